@@ -1,0 +1,7 @@
+package dev.tidemark.semantics.plan;
+
+import dev.tidemark.semantics.expression.RowExpression;
+import dev.tidemark.semantics.type.ValueType;
+
+/** One on-demand feature: an expression over {@link ServicePlan#onDemandColumns()}. */
+public record OnDemandPlan(String name, RowExpression expression, ValueType type) {}
