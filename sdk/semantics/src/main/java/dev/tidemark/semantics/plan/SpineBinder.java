@@ -1,0 +1,62 @@
+package dev.tidemark.semantics.plan;
+
+import dev.tidemark.semantics.error.ErrorCode;
+import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.semantics.expression.InputColumn;
+import dev.tidemark.semantics.type.ValueType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Holds a spine against a plan. */
+final class SpineBinder {
+    private final ServicePlan plan;
+    private final SourceSchema spine;
+    private final ColumnTypes types;
+    private final String thing;
+    private final Map<String, ValueType> read = new LinkedHashMap<>();
+
+    private SpineBinder(ServicePlan plan, SourceSchema spine) {
+        this.plan = plan;
+        this.spine = spine;
+        this.types = new ColumnTypes("the spine", spine);
+        this.thing = "Cannot build training set of service '" + plan.service() + "'";
+    }
+
+    static SpinePlan bind(ServicePlan plan, SourceSchema spine, String timeColumn) {
+        SpineBinder binder = new SpineBinder(plan, spine);
+        binder.read("the time of the spine", timeColumn, ValueType.TIMESTAMP);
+        for (ViewPlan view : plan.views()) {
+            for (InputColumn key : view.keys()) {
+                binder.read("key '" + key.name() + "' of entity '" + view.entity() + "'", key.name(), key.type());
+            }
+        }
+        for (InputColumn value : plan.request()) {
+            binder.read("request value '" + value.name() + "'", value.name(), value.type());
+        }
+        plan.outputs().forEach(binder::checkDistinct);
+        return new SpinePlan(timeColumn, binder.read);
+    }
+
+    private void read(String role, String column, ValueType needed) {
+        ValueType earlier = read.get(column);
+        if (earlier != null && earlier != needed) {
+            throw types.wrongType(thing, column, earlier, role + " needs " + needed);
+        }
+        boolean widens = needed == ValueType.DOUBLE && types.require(thing, column) == ValueType.INT64;
+        if (!widens) {
+            types.requireType(thing, role, column, needed);
+        }
+        read.put(column, needed);
+    }
+
+    private void checkDistinct(OutputColumn output) {
+        for (String column : spine.names()) {
+            if (column.equalsIgnoreCase(output.name())) {
+                throw new TidemarkException(
+                        ErrorCode.DUPLICATE_NAME,
+                        thing + ": feature '" + output.name() + "' has the name of column '" + column + "' of "
+                                + types.where() + "; rename or leave out one of them.");
+            }
+        }
+    }
+}

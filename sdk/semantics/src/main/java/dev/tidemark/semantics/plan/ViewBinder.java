@@ -1,0 +1,112 @@
+package dev.tidemark.semantics.plan;
+
+import dev.tidemark.semantics.definition.Aggregation;
+import dev.tidemark.semantics.definition.Feature;
+import dev.tidemark.semantics.definition.FeatureService;
+import dev.tidemark.semantics.definition.FeatureView;
+import dev.tidemark.semantics.error.ErrorCode;
+import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.semantics.expression.InputColumn;
+import dev.tidemark.semantics.type.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Binds one view of a service: its columns, its filters and the features the service lists. */
+final class ViewBinder {
+    private final FeatureView view;
+    private final RowLayout layout;
+
+    private ViewBinder(FeatureView view, RowLayout layout) {
+        this.view = view;
+        this.layout = layout;
+    }
+
+    static ViewPlan bind(FeatureService service, FeatureView view, SourceSchema schema) {
+        ColumnTypes types = SourceBinder.bind(view, schema);
+        List<Feature> listed = view.features().stream()
+                .filter(feature -> service.listed().contains(new FeatureService.Listed(view, feature)))
+                .toList();
+        RowLayout layout = new RowLayout(view, types);
+        ViewBinder binder = new ViewBinder(view, layout);
+        view.where().ifPresent(sql -> layout.useFilter("Cannot bind view '" + view.name() + "'", sql));
+        listed.forEach(binder::use);
+        layout.fix();
+        List<FeaturePlan> features = listed.stream().map(binder::bind).toList();
+        return new ViewPlan(
+                view.name(),
+                view.entity().name(),
+                view.entity().keys().stream()
+                        .map(key -> new InputColumn(key.name(), key.type()))
+                        .toList(),
+                new SourcePlan(view.source(), types.settled()),
+                layout.columns(),
+                view.where().map(layout::filter).orElse(FeaturePlan.NONE),
+                features);
+    }
+
+    private void use(Feature feature) {
+        Aggregation aggregation = feature.aggregation();
+        aggregation.of().ifPresent(column -> layout.use(thing(feature), column));
+        aggregation.where().ifPresent(sql -> layout.useFilter(thing(feature), sql));
+    }
+
+    private FeaturePlan bind(Feature feature) {
+        Aggregation aggregation = feature.aggregation();
+        int column = aggregation.of().map(layout::column).orElse(FeaturePlan.NONE);
+        ValueType input = column == FeaturePlan.NONE ? null : layout.columns().get(column).type();
+        checkAccepts(feature, input);
+        ValueType type = aggregation.function().resultType(input);
+        return new FeaturePlan(
+                feature.name(),
+                aggregation.function(),
+                column,
+                aggregation.where().map(layout::filter).orElse(FeaturePlan.NONE),
+                aggregation.window(),
+                aggregation.n().orElse(0),
+                aggregation.p().orElse(Double.NaN),
+                boundDefault(feature, type),
+                type);
+    }
+
+    private void checkAccepts(Feature feature, ValueType input) {
+        if (!feature.aggregation().function().accepts(input)) {
+            throw new TidemarkException(
+                    ErrorCode.WRONG_TYPE,
+                    thing(feature) + ": column '" + feature.aggregation().of().orElseThrow() + "' is " + input + ", "
+                            + feature.aggregation().function().name().toUpperCase(Locale.ROOT)
+                            + " needs a number" + layout.numbers() + ".");
+        }
+    }
+
+    private Object boundDefault(Feature feature, ValueType type) {
+        if (feature.aggregation().defaultValue().isEmpty()) {
+            return null;
+        }
+        Object declared = feature.aggregation().defaultValue().get();
+        Object bound = BoundDefault.of(declared, type);
+        if (bound == null) {
+            throw new TidemarkException(
+                    ErrorCode.WRONG_TYPE,
+                    thing(feature) + ": default " + declared + " is not " + type + "; write " + example(type) + ".");
+        }
+        return bound;
+    }
+
+    private String thing(Feature feature) {
+        return "Cannot bind feature '" + feature.name() + "' of view '" + view.name() + "'";
+    }
+
+    private static String example(ValueType type) {
+        if (type.isList()) {
+            return "a list, like [" + example(type.element()) + "]";
+        }
+        return switch (type) {
+            case BOOL -> "true or false";
+            case INT64 -> "a whole number, like 0";
+            case DOUBLE -> "a number, like 0.0";
+            case STRING -> "text in quotes, like \"none\"";
+            default -> "\"2024-05-02T10:00:00Z\"";
+        };
+    }
+}
