@@ -1,6 +1,6 @@
 package dev.tidemark.semantics.expression;
 
-/** Evaluates one compiled expression row by row. Not thread-safe: one a thread. */
+/** Evaluates one compiled expression row by row. Not thread-safe: one a thread. Never throws on data. */
 public interface Evaluator {
     /**
      * The value for one row.
