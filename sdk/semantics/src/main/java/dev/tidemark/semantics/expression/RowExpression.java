@@ -13,19 +13,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 
 /** One SQL scalar expression over the columns of a row: parsed, type-checked and bound. Immutable and thread-safe. */
-public final class RowExpression {
-    private final String sql;
-    private final ValueType type;
-    private final List<String> columnsRead;
-    private final Node node;
-
-    private RowExpression(String sql, ValueType type, List<String> columnsRead, Node node) {
-        this.sql = sql;
-        this.type = type;
-        this.columnsRead = columnsRead;
-        this.node = node;
-    }
-
+public interface RowExpression {
     /**
      * Compiles an expression.
      *
@@ -34,7 +22,7 @@ public final class RowExpression {
      *     parse, names what is not there, does not type-check, or has no scalar type; DUPLICATE_NAME if two columns
      *     have one name
      */
-    public static RowExpression compile(String sql, List<InputColumn> columns) {
+    static RowExpression compile(String sql, List<InputColumn> columns) {
         refuseDuplicates(columns);
         try {
             SourceText source = new SourceText(sql);
@@ -47,7 +35,7 @@ public final class RowExpression {
                 throw new Refusal(0, "its type is " + bound.type() + "; the value of an expression is a scalar");
             }
             Node node = bound.type() == ValueType.DOUBLE ? canonical(bound.node()) : bound.node();
-            return new RowExpression(sql, bound.type(), names(columns, binder.columnsRead()), node);
+            return new CompiledExpression(sql, bound.type(), names(columns, binder.columnsRead()), node);
         } catch (Refusal refusal) {
             throw ErrorMessages.of(sql, refusal);
         }
@@ -58,7 +46,7 @@ public final class RowExpression {
      *
      * @throws TidemarkException INVALID_EXPRESSION if the text does not parse
      */
-    public static List<String> referencedNames(String sql) {
+    static List<String> referencedNames(String sql) {
         try {
             SqlNode parsed = ExpressionParser.parse(new SourceText(sql));
             Set<String> names = new LinkedHashSet<>();
@@ -78,28 +66,15 @@ public final class RowExpression {
     }
 
     /** The type of the value: a scalar. */
-    public ValueType type() {
-        return type;
-    }
+    ValueType type();
 
     /** The columns the expression reads, in row order. */
-    public List<String> columnsRead() {
-        return columnsRead;
-    }
+    List<String> columnsRead();
 
-    public String sql() {
-        return sql;
-    }
+    String sql();
 
     /** A new evaluator, for one thread. */
-    public Evaluator newEvaluator() {
-        return new CountingEvaluator(node);
-    }
-
-    @Override
-    public String toString() {
-        return sql;
-    }
+    Evaluator newEvaluator();
 
     /** The one NaN and the one zero that leave an expression. */
     private static Node canonical(Node node) {
