@@ -1,0 +1,150 @@
+package dev.tidemark.semantics.row;
+
+import dev.tidemark.semantics.type.ValueType;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A growing column of values of one type, in primitive arrays. Not thread-safe.
+ *
+ * <p>Hot code reads the arrays directly: {@link #longs} holds INT64, TIMESTAMP (microseconds) and BOOL (0 or 1), {@link
+ * #doubles} holds DOUBLE, {@link #offsets} and {@link #bytes} hold STRING as UTF-8, {@link #lists} holds lists. Arrays a
+ * type does not use are null. A null value has {@link #nulls} set and an unspecified value. Every DOUBLE is canonical:
+ * −0.0 is stored as 0.0 and each NaN as {@link Double#NaN}.
+ */
+public final class ValueColumn {
+    public final ValueType type;
+    public boolean[] nulls;
+    public long[] longs;
+    public double[] doubles;
+    public byte[] bytes;
+    public int[] offsets;
+    public List<?>[] lists;
+    private int size;
+
+    public ValueColumn(ValueType type, int capacity) {
+        int room = Math.max(capacity, 1);
+        this.type = type;
+        this.nulls = new boolean[room];
+        if (type.isList()) {
+            lists = new List<?>[room];
+        } else if (type == ValueType.DOUBLE) {
+            doubles = new double[room];
+        } else if (type == ValueType.STRING) {
+            bytes = new byte[room * 8];
+            offsets = new int[room + 1];
+        } else {
+            longs = new long[room];
+        }
+    }
+
+    /** The one form of a DOUBLE that Tidemark stores: 0.0 for −0.0, one NaN. */
+    public static double canonical(double value) {
+        return value != value ? Double.NaN : value + 0.0;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** Forgets its values and keeps its room. */
+    public void clear() {
+        size = 0;
+        if (lists != null) {
+            Arrays.fill(lists, null);
+        }
+    }
+
+    public void appendNull() {
+        reserve();
+        nulls[size] = true;
+        if (offsets != null) {
+            offsets[size + 1] = offsets[size];
+        }
+        size++;
+    }
+
+    /** Appends an INT64, a TIMESTAMP, or a BOOL as 0 or 1. */
+    public void appendLong(long value) {
+        reserve();
+        nulls[size] = false;
+        longs[size++] = value;
+    }
+
+    public void appendDouble(double value) {
+        reserve();
+        nulls[size] = false;
+        doubles[size++] = canonical(value);
+    }
+
+    /** Appends a STRING given as the UTF-8 bytes {@code [from, to)}. */
+    public void appendText(byte[] utf8, int from, int to) {
+        reserve();
+        int start = offsets[size];
+        int end = Math.addExact(start, to - from);
+        if (end > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(end, (int) Math.min(Integer.MAX_VALUE - 8L, bytes.length * 2L)));
+        }
+        System.arraycopy(utf8, from, bytes, start, to - from);
+        nulls[size] = false;
+        offsets[++size] = end;
+    }
+
+    public void appendList(List<?> value) {
+        reserve();
+        nulls[size] = false;
+        lists[size++] = value;
+    }
+
+    /** Appends a value of the Java type that {@link ValueType} names, or null. */
+    public void append(Object value) {
+        if (value == null) {
+            appendNull();
+        } else if (type.isList()) {
+            appendList((List<?>) value);
+        } else if (type == ValueType.DOUBLE) {
+            appendDouble((Double) value);
+        } else if (type == ValueType.STRING) {
+            byte[] utf8 = ((String) value).getBytes(StandardCharsets.UTF_8);
+            appendText(utf8, 0, utf8.length);
+        } else if (type == ValueType.BOOL) {
+            appendLong((Boolean) value ? 1 : 0);
+        } else {
+            appendLong((Long) value);
+        }
+    }
+
+    /** The value of a row, of the Java type that {@link ValueType} names; null for null. */
+    public Object value(int row) {
+        if (nulls[row]) {
+            return null;
+        }
+        if (type.isList()) {
+            return lists[row];
+        }
+        return switch (type) {
+            case DOUBLE -> doubles[row];
+            case STRING -> new String(bytes, offsets[row], offsets[row + 1] - offsets[row], StandardCharsets.UTF_8);
+            case BOOL -> longs[row] != 0;
+            default -> longs[row];
+        };
+    }
+
+    private void reserve() {
+        if (size < nulls.length) {
+            return;
+        }
+        int room = nulls.length * 2;
+        nulls = Arrays.copyOf(nulls, room);
+        if (longs != null) {
+            longs = Arrays.copyOf(longs, room);
+        } else if (doubles != null) {
+            doubles = Arrays.copyOf(doubles, room);
+        } else if (offsets != null) {
+            offsets = Arrays.copyOf(offsets, room + 1);
+        } else {
+            lists = Arrays.copyOf(lists, room);
+        }
+    }
+}
