@@ -1,0 +1,60 @@
+package dev.tidemark.semantics.definition.yaml;
+
+import dev.tidemark.semantics.definition.Definitions;
+import dev.tidemark.semantics.error.ErrorCode;
+import dev.tidemark.semantics.error.TidemarkException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * Definitions as a YAML file, and back, without loss. An error is one line that begins with where it stands:
+ * {@code fraud.yaml:12: Cannot ...}.
+ */
+public final class DefinitionsYaml {
+    private DefinitionsYaml() {}
+
+    /** The definitions in a file; the paths of its sources are relative to the folder it lies in. */
+    public static Definitions read(Path file) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        return read(text(file), new YamlErrors(file.toString()), folder);
+    }
+
+    /** The definitions in a text; the paths of its sources are relative to {@code baseDirectory}. */
+    public static Definitions read(String text, Path baseDirectory) {
+        return read(text, new YamlErrors("definitions"), baseDirectory);
+    }
+
+    /** A text that {@link #read(String, Path)} reads as the same definitions, given the same base directory. */
+    public static String write(Definitions definitions) {
+        return DefinitionsWriter.write(definitions);
+    }
+
+    private static Definitions read(String text, YamlErrors errors, Path baseDirectory) {
+        return DefinitionsReader.read(YamlParser.parse(text, errors), errors, baseDirectory);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            throw new TidemarkException(
+                    ErrorCode.MISSING_FILE,
+                    "Cannot read definitions: there is no file " + file + "; check the path.",
+                    e);
+        } catch (CharacterCodingException e) {
+            throw new TidemarkException(
+                    ErrorCode.UNREADABLE_FILE,
+                    "Cannot read definitions: " + file + " is not UTF-8 text; save it as UTF-8.",
+                    e);
+        } catch (IOException e) {
+            throw new TidemarkException(
+                    ErrorCode.UNREADABLE_FILE,
+                    "Cannot read definitions: " + file + " cannot be read (" + e.getMessage() + "); is it a file you may read?",
+                    e);
+        }
+    }
+}
