@@ -29,6 +29,7 @@ public record Definitions(
         checkDistinct("source", sources, Source::name);
         checkDistinct("view", views, FeatureView::name);
         checkDistinct("service", services, FeatureService::name);
+        sources.forEach(Definitions::checkComplete);
         for (FeatureView view : views) {
             checkComplete(view);
             checkSame("view '" + view.name() + "'", "entity", entities, Entity::name, view.entity());
@@ -101,13 +102,20 @@ public record Definitions(
         return find("service", "Services", services, FeatureService::name, name);
     }
 
-    static void checkComplete(FeatureView view) {
+    private static void checkComplete(Source source) {
+        if (source.eventTime() == null) {
+            throw Names.invalid("source '" + source.name()
+                    + "': it has no event time; name the column that says when an event happened.");
+        }
+    }
+
+    private static void checkComplete(FeatureView view) {
         if (view.features().isEmpty()) {
             throw Names.invalid("view '" + view.name() + "': it has no feature; add one, like count over 1h.");
         }
     }
 
-    static void checkComplete(FeatureService service) {
+    private static void checkComplete(FeatureService service) {
         if (service.listed().isEmpty()) {
             throw Names.invalid("service '" + service.name() + "': it lists no feature; list a view, or view.feature.");
         }

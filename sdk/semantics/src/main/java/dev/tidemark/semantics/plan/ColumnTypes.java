@@ -63,6 +63,15 @@ final class ColumnTypes {
         return type;
     }
 
+    /** The same, and an error if it holds lists: features and expressions read one value a row. */
+    ValueType requireScalar(String thing, String column) {
+        ValueType type = require(thing, column);
+        if (type.isList()) {
+            throw wrongType(thing, column, type, "which no feature or expression reads; store one value a row");
+        }
+        return type;
+    }
+
     /** Makes sure that the column has exactly that type; a guess gives way to it. */
     void requireType(String thing, String role, String column, ValueType needed) {
         ValueType type = require(thing, column);

@@ -1,45 +1,45 @@
 package dev.tidemark.semantics.plan;
 
-import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
-import dev.tidemark.semantics.expression.Evaluator;
 import dev.tidemark.semantics.expression.InputColumn;
 import dev.tidemark.semantics.expression.RowExpression;
-import dev.tidemark.semantics.type.ValueType;
 import java.util.List;
 
 /** Compiles the expressions of a service, saying whose they are when they do not. */
 final class Expressions {
+    private static final String PREFIX = "Cannot compile ";
+
     private Expressions() {}
 
     static RowExpression compile(String thing, String sql, List<InputColumn> columns) {
-        for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).name().equals(sql)) {
-                return new Column(sql, columns.get(i).type(), i);
-            }
+        try {
+            return RowExpression.compile(sql, columns);
+        } catch (TidemarkException e) {
+            String said = e.getMessage();
+            String reason = said.startsWith(PREFIX) ? said.substring(PREFIX.length()) : said;
+            throw new TidemarkException(e.code(), thing + ": " + reason, e);
         }
-        throw new TidemarkException(ErrorCode.UNSUPPORTED, thing + ": only a column can be read, not \"" + sql + "\".");
     }
 
-    private record Column(String sql, ValueType type, int index) implements RowExpression {
-        @Override
-        public List<String> columnsRead() {
-            return List.of(sql);
+    /** The same over the columns of a source, for an expression may name one that no expression can read. */
+    static RowExpression compile(String thing, String sql, List<InputColumn> columns, ColumnTypes types) {
+        try {
+            return compile(thing, sql, columns);
+        } catch (TidemarkException e) {
+            for (String name : namesIn(sql)) {
+                if (types.has(name)) {
+                    types.requireScalar(thing, name);
+                }
+            }
+            throw e;
         }
+    }
 
-        @Override
-        public Evaluator newEvaluator() {
-            return new Evaluator() {
-                @Override
-                public Object evaluate(Object[] row) {
-                    return row[index];
-                }
-
-                @Override
-                public long failures() {
-                    return 0;
-                }
-            };
+    private static List<String> namesIn(String sql) {
+        try {
+            return RowExpression.referencedNames(sql);
+        } catch (TidemarkException unparsed) {
+            return List.of();
         }
     }
 }

@@ -47,7 +47,7 @@ final class RowLayout {
                     ErrorCode.DUPLICATE_NAME,
                     thing + ": " + types.where() + " has a column of that name; give the derived one another.");
         }
-        RowExpression expression = Expressions.compile(thing, derivation.sql(), visible);
+        RowExpression expression = Expressions.compile(thing, derivation.sql(), visible, types);
         derived.put(name, expression);
         visible.add(new InputColumn(name, expression.type()));
     }
@@ -63,16 +63,13 @@ final class RowLayout {
         if (!types.has(column)) {
             throw types.missing(thing, column, visibleNames());
         }
-        ValueType type = types.require(thing, column);
-        if (type.isList()) {
-            throw types.wrongType(thing, column, type, "a feature reads single values; store one value a row");
-        }
+        types.requireScalar(thing, column);
         used.add(column);
     }
 
     /** Asks for the rows in which {@code sql} is true. */
     void useFilter(String thing, String sql) {
-        RowExpression filter = Expressions.compile(thing, sql, visible);
+        RowExpression filter = Expressions.compile(thing, sql, visible, types);
         if (filter.type() != ValueType.BOOL) {
             throw new TidemarkException(
                     ErrorCode.WRONG_TYPE,
@@ -87,7 +84,7 @@ final class RowLayout {
     void fix() {
         for (String column : used) {
             if (!derived.containsKey(column)) {
-                add(column, new ViewColumn(column, types.require("Cannot bind view '" + viewName + "'", column), null));
+                add(column, new ViewColumn(column, types.settled().get(column), null));
             }
         }
         derived.forEach((name, expression) -> {
@@ -104,12 +101,12 @@ final class RowLayout {
         if (filter.columnsRead().equals(List.of(sql)) && indexByColumn.containsKey(sql)) {
             return indexByColumn.get(sql);
         }
-        columns.add(new ViewColumn(sql, ValueType.BOOL, Expressions.compile("Cannot bind view '" + viewName + "'", sql, readable)));
+        columns.add(new ViewColumn(sql, ValueType.BOOL, RowExpression.compile(sql, readable)));
         return columns.size() - 1;
     }
 
     private ViewColumn compiled(String name, RowExpression expression) {
-        RowExpression placed = Expressions.compile("Cannot bind view '" + viewName + "'", expression.sql(), inputs());
+        RowExpression placed = RowExpression.compile(expression.sql(), inputs());
         return new ViewColumn(name, placed.type(), placed);
     }
 
