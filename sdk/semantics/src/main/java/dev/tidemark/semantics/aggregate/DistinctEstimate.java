@@ -19,6 +19,6 @@ public final class DistinctEstimate {
         if (unsigned >= 0) {
             return (double) unsigned;
         }
-        return (double) (unsigned >>> 1 | unsigned & 1) * 2.0;
+        return (double) ((unsigned >>> 1) | (unsigned & 1)) * 2.0;
     }
 }

@@ -25,7 +25,6 @@ public final class ValueHash {
     }
 
     /** XXH64 of the UTF-8 bytes {@code [from, from + length)}. */
-    @SuppressWarnings("ConstantOverflow") // the hash is defined modulo 2^64
     public static long of(byte[] utf8, int from, int length) {
         int at = from;
         int end = from + length;
@@ -80,10 +79,13 @@ public final class ValueHash {
     }
 
     private static long eight(byte[] b, int at) {
-        return four(b, at) | four(b, at + 4) << 32;
+        return four(b, at) | (four(b, at + 4) << 32);
     }
 
     private static long four(byte[] b, int at) {
-        return (b[at] & 0xFFL) | (b[at + 1] & 0xFFL) << 8 | (b[at + 2] & 0xFFL) << 16 | (b[at + 3] & 0xFFL) << 24;
+        return (b[at] & 0xFFL)
+                | ((b[at + 1] & 0xFFL) << 8)
+                | ((b[at + 2] & 0xFFL) << 16)
+                | ((b[at + 3] & 0xFFL) << 24);
     }
 }

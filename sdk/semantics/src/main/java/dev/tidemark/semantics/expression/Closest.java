@@ -18,8 +18,7 @@ final class Closest {
         int farthest = Math.max(1, wanted.length() / 3);
         List<String> near = names.stream()
                 .filter(name -> distance(wanted, name) <= farthest)
-                .sorted(Comparator.comparingInt((String name) -> distance(wanted, name))
-                        .thenComparing(name -> name))
+                .sorted(Comparator.comparingInt((String name) -> distance(wanted, name)).thenComparing(name -> name))
                 .limit(MOST)
                 .map(name -> "'" + name + "'")
                 .toList();

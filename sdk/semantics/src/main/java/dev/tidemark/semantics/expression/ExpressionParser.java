@@ -34,8 +34,7 @@ final class ExpressionParser {
             return new Refusal(0, "syntax error");
         }
         int offset = source.offset(where.getLineNum(), where.getColumnNum());
-        String rest =
-                source.original().substring(Math.min(offset, source.original().length()));
+        String rest = source.original().substring(Math.min(offset, source.original().length()));
         if (rest.isBlank() || endsInside(source, where)) {
             return new Refusal(source.original().length(), "unexpected end; an operand or a closing word is missing");
         }

@@ -1,7 +1,9 @@
 package dev.tidemark.semantics.reference;
 
+import dev.tidemark.semantics.aggregate.AggregateFunction;
 import dev.tidemark.semantics.aggregate.PercentileBuckets;
 import dev.tidemark.semantics.aggregate.ValueHash;
+import dev.tidemark.semantics.aggregate.ValueStatus;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.plan.FeaturePlan;
@@ -132,10 +134,7 @@ public class Aggregates {
             counts.merge(value, 1L, Long::sum);
         }
         Comparator<Object> most = Comparator.comparing(counts::get, Comparator.reverseOrder());
-        return counts.keySet().stream()
-                .sorted(most.thenComparing(least))
-                .limit(n)
-                .toList();
+        return counts.keySet().stream().sorted(most.thenComparing(least)).limit(n).toList();
     }
 
     /** AGG-12: what the bucket of the value of rank {@code floor(p·(n − 1))} stands for. */
@@ -152,6 +151,21 @@ public class Aggregates {
     /** AGG-13: microseconds from the newest event to the instant of evaluation. */
     public long timeSinceLast(Event newest, long at) {
         return at - newest.eventTime();
+    }
+
+    /** AGG-15: over nothing, all but the counts are null. */
+    public Object ofNothing(AggregateFunction function) {
+        return null;
+    }
+
+    /** LAT-3: null, whatever the expired value was. */
+    public FeatureValue expired(Object newestValue) {
+        return new FeatureValue(null, ValueStatus.EXPIRED);
+    }
+
+    /** LAT-4: null, and why. */
+    public FeatureValue neverSeen() {
+        return new FeatureValue(null, ValueStatus.NEVER_SEEN);
     }
 
     /** AGG-17: the declared default in place of a null. */

@@ -11,8 +11,7 @@ import java.util.List;
  * @param finiteSum the exact sum of the finite ones
  * @param finiteSquares the exact sum of their squares
  */
-record ExactSum(
-        long n, BigDecimal finiteSum, BigDecimal finiteSquares, boolean nan, boolean plusInf, boolean minusInf) {
+record ExactSum(long n, BigDecimal finiteSum, BigDecimal finiteSquares, boolean nan, boolean plusInf, boolean minusInf) {
     static ExactSum of(List<Object> values) {
         BigDecimal sum = BigDecimal.ZERO;
         BigDecimal squares = BigDecimal.ZERO;
@@ -44,7 +43,7 @@ record ExactSum(
 
     /** SUM-4: NaN, or both infinities, give NaN; one infinity gives itself; else SUM-1: the exact sum, rounded once. */
     double rounded() {
-        if (nan || plusInf && minusInf) {
+        if (nan || (plusInf && minusInf)) {
             return Double.NaN;
         }
         if (plusInf) {

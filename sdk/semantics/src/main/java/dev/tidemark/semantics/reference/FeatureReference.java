@@ -7,8 +7,11 @@ import dev.tidemark.semantics.plan.FeaturePlan;
 import dev.tidemark.semantics.plan.ViewPlan;
 import dev.tidemark.semantics.type.ValueType;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** One stored feature at one instant, from the events of one key. */
 final class FeatureReference {
@@ -39,7 +42,8 @@ final class FeatureReference {
 
     Evidence evidence(String output, List<Event> history, long asOf) {
         long at = rules.evaluationInstant(source(), asOf);
-        List<Event> made = picked(counted(history, at));
+        Set<Event> made = Collections.newSetFromMap(new IdentityHashMap<>());
+        made.addAll(picked(counted(history, at)));
         List<Evidence.Item> items = new ArrayList<>();
         for (Event event : ordered(history)) {
             items.add(new Evidence.Item(event, reads() ? valueOf(event) : null, standing(event, made, at)));
@@ -58,15 +62,13 @@ final class FeatureReference {
 
     /** LAT-1 to LAT-4: the value of the newest visible event, null included, if the TTL covers it. */
     private FeatureValue latest(List<Event> history, long at) {
-        List<Event> seen = ordered(history).stream()
-                .filter(event -> exists(event) && rules.isVisible(event, at))
-                .toList();
+        List<Event> seen = ordered(history).stream().filter(event -> exists(event) && rules.isVisible(event, at)).toList();
         if (seen.isEmpty()) {
-            return new FeatureValue(null, ValueStatus.NEVER_SEEN);
+            return aggregates.neverSeen();
         }
         Event newest = seen.get(seen.size() - 1);
         if (!rules.covers(feature.window(), newest.eventTime(), at)) {
-            return new FeatureValue(null, ValueStatus.EXPIRED);
+            return aggregates.expired(valueOf(newest));
         }
         return FeatureValue.of(valueOf(newest));
     }
@@ -75,8 +77,7 @@ final class FeatureReference {
     private List<Event> counted(List<Event> history, long at) {
         return ordered(history).stream()
                 .filter(this::exists)
-                .filter(event -> rules.isVisible(event, at))
-                .filter(event -> rules.covers(feature.window(), event.eventTime(), at))
+                .filter(event -> rules.counts(event, feature.window(), at))
                 .filter(event -> !ignoresAsNull(event))
                 .toList();
     }
@@ -92,12 +93,10 @@ final class FeatureReference {
                 && rules.keptByKnownAsOf(event, knownAsOf);
     }
 
-    /** AGG-14: all but {@code count} without a column and {@code latest} ignore nulls. */
     private boolean ignoresAsNull(Event event) {
-        return reads() && feature.function() != AggregateFunction.LATEST && valueOf(event) == null;
+        return reads() && valueOf(event) == null && rules.ignoresNulls(feature.function());
     }
 
-    /** AGG-15: of nothing, the counts are 0 and the rest is null. */
     private Object aggregate(List<Event> events, long at) {
         if (feature.function() == AggregateFunction.COUNT) {
             return (long) events.size();
@@ -107,7 +106,7 @@ final class FeatureReference {
             return aggregates.countDistinct(type, values);
         }
         if (events.isEmpty()) {
-            return null;
+            return aggregates.ofNothing(feature.function());
         }
         return switch (feature.function()) {
             case SUM -> aggregates.sum(feature, type, values);
@@ -129,7 +128,7 @@ final class FeatureReference {
         };
     }
 
-    private Standing standing(Event event, List<Event> made, long at) {
+    private Standing standing(Event event, Set<Event> made, long at) {
         if (!rules.keptByKnownAsOf(event, knownAsOf)) {
             return Standing.AFTER_KNOWN_AS_OF;
         }
@@ -145,7 +144,7 @@ final class FeatureReference {
         if (ignoresAsNull(event)) {
             return Standing.NULL_VALUE;
         }
-        return made.stream().anyMatch(one -> one == event) ? Standing.COUNTED : Standing.OUTRANKED;
+        return made.contains(event) ? Standing.COUNTED : Standing.OUTRANKED;
     }
 
     /** Of the events counted, those the value shows: all of them, or the oldest or newest few. */

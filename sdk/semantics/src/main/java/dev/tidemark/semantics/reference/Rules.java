@@ -1,5 +1,6 @@
 package dev.tidemark.semantics.reference;
 
+import dev.tidemark.semantics.aggregate.AggregateFunction;
 import dev.tidemark.semantics.definition.Source;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
@@ -83,10 +84,19 @@ public class Rules {
         return (start.isEmpty() || eventTime >= start.getAsLong()) && eventTime < windowEnd(window, at);
     }
 
+    /** VIS-1 and WIN-9: visible at the instant, and in the window. */
+    public boolean counts(Event event, Window window, long at) {
+        return isVisible(event, at) && covers(window, event.eventTime(), at);
+    }
+
+    /** AGG-14: all ignore nulls but {@code latest}, and {@code count} where it reads no column. */
+    public boolean ignoresNulls(AggregateFunction function) {
+        return function != AggregateFunction.LATEST;
+    }
+
     /** AGG-16: a row whose condition is not true does not exist. */
     public boolean passes(Event event, int condition) {
-        return condition == FeaturePlan.NONE
-                || Boolean.TRUE.equals(event.columns().get(condition));
+        return condition == FeaturePlan.NONE || Boolean.TRUE.equals(event.columns().get(condition));
     }
 
     /** TIE-1: by event time, then known time, then sequence, then the value the feature reads, if it reads one. */
@@ -97,8 +107,8 @@ public class Rules {
         if (column == FeaturePlan.NONE) {
             return order;
         }
-        return order.thenComparing((a, b) -> compareNullLeast(
-                a.columns().get(column), b.columns().get(column), (x, y) -> compareValues(type, x, y)));
+        return order.thenComparing((a, b) ->
+                compareNullLeast(a.columns().get(column), b.columns().get(column), (x, y) -> compareValues(type, x, y)));
     }
 
     /** TIE-2: as the source gives it, even where it lies before the event time. */

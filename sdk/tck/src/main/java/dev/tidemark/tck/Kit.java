@@ -1,0 +1,27 @@
+package dev.tidemark.tck;
+
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** Everything the kit asserts of an executor. */
+public final class Kit {
+    private Kit() {}
+
+    /** The cases that were checked by hand. */
+    public static List<Check> golden() {
+        return GoldenFiles.checks();
+    }
+
+    /** What holds of every executor, whatever the data. */
+    public static List<Check> laws() {
+        return java.util.stream.Stream.of(
+                        MetamorphicLaws.checks(), AggregateLaws.checks(), TypeTable.checks(), SketchLaws.checks())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Dense random plans with these seeds, compared with the oracle. */
+    public static List<Check> random(long firstSeed, int count) {
+        return LongStream.range(firstSeed, firstSeed + count).mapToObj(RandomPlans::check).toList();
+    }
+}
