@@ -15,7 +15,7 @@ final class Closest {
 
     /** {@code "; did you mean 'a' or 'b'?"}, or the full stop if nothing is near. */
     static String suggestion(String wanted, Collection<String> names) {
-        int farthest = Math.max(1, wanted.length() / 3);
+        int farthest = (wanted.length() + 1) / 3;
         List<String> near = names.stream()
                 .filter(name -> distance(wanted, name) <= farthest)
                 .sorted(Comparator.comparingInt((String name) -> distance(wanted, name)).thenComparing(name -> name))
@@ -34,7 +34,7 @@ final class Closest {
     static int distance(String left, String right) {
         String a = left.toLowerCase(Locale.ROOT);
         String b = right.toLowerCase(Locale.ROOT);
-        if (Math.abs(a.length() - b.length()) > Math.max(1, a.length() / 3)) {
+        if (Math.abs(a.length() - b.length()) > (a.length() + 1) / 3) {
             return Integer.MAX_VALUE;
         }
         int[][] d = new int[a.length() + 1][b.length() + 1];

@@ -50,6 +50,20 @@ final class ConditionalFunctions {
         return Typed.result(type, node, operands);
     }
 
+    /** Operands: a list, and the place in it, from 1; null outside the list. */
+    static Typed item(Call call) {
+        Typed list = call.operand(0);
+        if (list.isNull() || !list.type().isList() || !call.operand(1).is(ValueType.INT64)) {
+            throw call.refuse("[ ] needs a list and an INT64 place in it, from 1, not " + call.types());
+        }
+        Node node = Strict.of(list.node(), call.node(1), (values, place) -> {
+            List<?> items = (List<?>) values;
+            long index = (Long) place - 1;
+            return index < 0 || index >= items.size() ? null : items.get((int) index);
+        });
+        return Typed.result(list.type().element(), node, call.operands());
+    }
+
     private static Typed cardinality(Call call) {
         Typed list = call.operand(0);
         if (list.isNull() || !list.type().isList()) {

@@ -1,5 +1,6 @@
 package dev.tidemark.semantics.expression;
 
+import java.util.regex.Pattern;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.sql.SqlNode;
@@ -17,41 +18,36 @@ final class ExpressionParser {
             .withIdentifierMaxLength(SourceText.LONGEST)
             .withConformance(SqlConformanceEnum.BABEL);
 
+    /** How the parser says that it read to the end of the text and wanted more. */
+    private static final Pattern AT_END = Pattern.compile("^Encountered \"[^\\n]*<EOF>\"");
+
+    private static final int MOST_SHOWN = 24;
+
     private ExpressionParser() {}
 
     static SqlNode parse(SourceText source) {
         try {
             return SqlParser.create(source.prepared(), CONFIG).parseExpression();
         } catch (SqlParseException e) {
-            throw refusal(source, e.getPos());
-        } catch (StackOverflowError e) {
-            throw new Refusal(0, Limits.TOO_DEEP);
+            throw refusal(source, e);
         }
     }
 
-    private static Refusal refusal(SourceText source, SqlParserPos where) {
+    private static boolean ranOutOfStack(Throwable e) {
+        return e instanceof StackOverflowError || e.getCause() != null && ranOutOfStack(e.getCause());
+    }
+
+    private static Refusal refusal(SourceText source, SqlParseException e) {
+        SqlParserPos where = e.getPos();
         if (where == null || where.getLineNum() == 0) {
-            return new Refusal(0, "syntax error");
+            return new Refusal(0, ranOutOfStack(e) ? Limits.TOO_DEEP : "syntax error");
         }
         int offset = source.offset(where.getLineNum(), where.getColumnNum());
         String rest = source.original().substring(Math.min(offset, source.original().length()));
-        if (rest.isBlank() || endsInside(source, where)) {
+        if (rest.isBlank() || AT_END.matcher(String.valueOf(e.getMessage())).find()) {
             return new Refusal(source.original().length(), "unexpected end; an operand or a closing word is missing");
         }
-        return new Refusal(offset, "syntax error near '" + firstWord(rest) + "'");
-    }
-
-    /** Whether the parser read to the end of the text and wanted more. */
-    private static boolean endsInside(SourceText source, SqlParserPos where) {
-        int last = source.offset(where.getEndLineNum(), where.getEndColumnNum());
-        return last >= source.original().stripTrailing().length();
-    }
-
-    private static String firstWord(String text) {
-        int end = 0;
-        while (end < text.length() && end < 30 && !Character.isWhitespace(text.charAt(end))) {
-            end++;
-        }
-        return text.substring(0, end);
+        String shown = rest.length() <= MOST_SHOWN ? rest.strip() : rest.substring(0, MOST_SHOWN) + "…";
+        return new Refusal(offset, "syntax error near '" + shown + "'");
     }
 }

@@ -20,6 +20,19 @@ final class Functions {
             "CURRENT_TIME", "CURRENT_DATETIME", "LOCALTIME", "LOCALTIMESTAMP", "SYSDATE", "SYSTIMESTAMP",
             "UNIX_TIMESTAMP", "CURRENT_USER", "SESSION_USER", "SYSTEM_USER", "TODAY");
 
+    /** What to write instead of functions of other dialects. */
+    private static final Map<String, String> INSTEAD = Map.of(
+            "LOG", "LN(number), LOG10(number) or LOG2(number)",
+            "IFNULL", "COALESCE(value, other)",
+            "NVL", "COALESCE(value, other)",
+            "ISNULL", "value IS NULL",
+            "DAYOFWEEK", "EXTRACT(DOW FROM timestamp), Sunday 0, or EXTRACT(ISODOW FROM timestamp), Monday 1",
+            "LEN", "CHAR_LENGTH(text)",
+            "TRUNC", "TRUNCATE(number)",
+            "INSTR", "POSITION(text IN text)",
+            "TO_TIMESTAMP", "CAST(text AS TIMESTAMP)",
+            "DATE", "FLOOR(timestamp TO DAY)");
+
     static {
         ConditionalFunctions.addTo(BY_NAME);
         NumberFunctions.addTo(BY_NAME);
@@ -61,6 +74,9 @@ final class Functions {
         }
         if (isNotDeterministic(name)) {
             return notDeterministic(name);
+        }
+        if (INSTEAD.containsKey(upper)) {
+            return "function '" + name + "' not found; write " + INSTEAD.get(upper);
         }
         return "function '" + name + "' not found" + Closest.suggestion(name, BY_NAME.keySet()) + " Functions: "
                 + String.join(", ", BY_NAME.keySet()) + ", CAST, TRY_CAST, EXTRACT";

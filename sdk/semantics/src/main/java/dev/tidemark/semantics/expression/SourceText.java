@@ -27,6 +27,7 @@ final class SourceText {
     private final StringBuilder prepared = new StringBuilder();
     private int[] origins = new int[64];
 
+    private final TextSize size = new TextSize();
     private int at;
     private int depth;
     private int typeDepth = -1;
@@ -88,6 +89,7 @@ final class SourceText {
     private void token() {
         char c = original.charAt(at);
         if (c == '\'' || c == '"') {
+            size.count("operand", at);
             copy(quotedEnd(c));
             seen(String.valueOf(c));
         } else if (original.startsWith("--", at) || original.startsWith("//", at)) {
@@ -95,6 +97,7 @@ final class SourceText {
         } else if (original.startsWith("/*", at)) {
             copy(endOr("*/", 2));
         } else if (isDigit(at) || c == '.' && isDigit(at + 1)) {
+            size.count("operand", at);
             copy(numberEnd());
             seen("0");
         } else if (Character.isUnicodeIdentifierStart(original.codePointAt(at)) || c == '_') {
@@ -105,14 +108,17 @@ final class SourceText {
     }
 
     private void symbol(char c) {
-        if (c == '(') {
+        String symbol = String.valueOf(c);
+        size.count(symbol, at);
+        if (c == '(' || c == '[') {
             depth++;
-        } else if (c == ')' && --depth < typeDepth) {
+        }
+        if ((c == ')' || c == ']') && --depth < typeDepth) {
             typeDepth = -1;
         }
         copy(at + 1);
         if (!Character.isWhitespace(c)) {
-            seen(String.valueOf(c));
+            seen(symbol);
         }
     }
 
@@ -130,6 +136,7 @@ final class SourceText {
         }
         char following = next < original.length() ? original.charAt(next) : ' ';
         refuseQueries(upper, start);
+        size.count(upper, start);
         if (isSyntax(upper, following)) {
             copy(end);
         } else {
