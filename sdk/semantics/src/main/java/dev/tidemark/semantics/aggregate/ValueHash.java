@@ -25,6 +25,7 @@ public final class ValueHash {
     }
 
     /** XXH64 of the UTF-8 bytes {@code [from, from + length)}. */
+    @SuppressWarnings("ConstantOverflow") // the hash is defined modulo 2^64
     public static long of(byte[] utf8, int from, int length) {
         int at = from;
         int end = from + length;

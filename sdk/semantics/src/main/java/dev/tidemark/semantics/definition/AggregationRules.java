@@ -63,9 +63,7 @@ final class AggregationRules {
                 "takes a ttl, not a window; say within a duration, like ttl 30d, or forever");
         require(aggregation.resolutionMicros().isEmpty(), "is exact; leave out the resolution");
         require(aggregation.endingBeforeMicros() == 0, "reaches up to the instant; leave out endingBefore");
-        require(
-                aggregation.ttlMicros().isPresent(),
-                "needs a ttl; say how old its value may be, like 30d, or forever");
+        require(aggregation.ttlMicros().isPresent(), "needs a ttl; say how old its value may be, like 30d, or forever");
         checkLength("a ttl", aggregation.ttlMicros().getAsLong(), "forever");
     }
 
@@ -83,8 +81,9 @@ final class AggregationRules {
     }
 
     private void checkLength(String what, long micros, String unbounded) {
-        require(micros > 0, "cannot have " + what + " of " + Durations.text(micros)
-                + "; say at least 1us, or " + unbounded);
+        require(
+                micros > 0,
+                "cannot have " + what + " of " + Durations.text(micros) + "; say at least 1us, or " + unbounded);
         require(
                 micros == Window.UNBOUNDED || micros <= Window.MAX_MICROS,
                 "cannot have " + what + " of " + Durations.text(micros) + "; say at most 36525d, or " + unbounded);
@@ -105,8 +104,8 @@ final class AggregationRules {
         long longest = lifetime ? Window.MAX_MICROS : length;
         require(
                 resolution >= 1 && resolution <= longest,
-                "cannot have a resolution of " + Durations.text(resolution) + "; say 1us to "
-                        + Durations.text(longest) + (lifetime ? "" : ", the window's length"));
+                "cannot have a resolution of " + Durations.text(resolution) + "; say 1us to " + Durations.text(longest)
+                        + (lifetime ? "" : ", the window's length"));
     }
 
     private void require(boolean condition, String otherwise) {

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /** Where a source's path points. Paths are text: a glob is not a path of the file system. */
 final class DataPaths {
-    private static final Pattern ABSOLUTE = Pattern.compile("/.*|[A-Za-z][A-Za-z0-9+.-]*://.*|[A-Za-z]:[\\\\/].*", Pattern.DOTALL);
+    private static final Pattern ABSOLUTE =
+            Pattern.compile("/.*|[A-Za-z][A-Za-z0-9+.-]*://.*|[A-Za-z]:[\\\\/].*", Pattern.DOTALL);
 
     private DataPaths() {}
 

@@ -28,7 +28,8 @@ final class DefaultValues {
             return TextTime.format(TextTime.toMicros(instant));
         }
         throw Names.invalid("default " + value + ": "
-                + (value == null ? "null is what it would replace; leave the default out."
+                + (value == null
+                        ? "null is what it would replace; leave the default out."
                         : "it is a " + value.getClass().getSimpleName()
                                 + "; give true or false, a number, text, an Instant, or a list of those."));
     }

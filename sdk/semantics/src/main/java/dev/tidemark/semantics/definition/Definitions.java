@@ -121,8 +121,7 @@ public record Definitions(
         }
     }
 
-    private static <T> T find(
-            String kind, String label, List<T> all, Function<T, String> nameOf, String name) {
+    private static <T> T find(String kind, String label, List<T> all, Function<T, String> nameOf, String name) {
         for (T one : all) {
             if (nameOf.apply(one).equals(name)) {
                 return one;
@@ -138,8 +137,7 @@ public record Definitions(
         Names.checkDistinct("the project", kind, all.stream().map(nameOf).toList());
     }
 
-    private static <T> void checkSame(
-            String user, String kind, List<T> all, Function<T, String> nameOf, T used) {
+    private static <T> void checkSame(String user, String kind, List<T> all, Function<T, String> nameOf, T used) {
         String name = nameOf.apply(used);
         T defined = find(kind, "Defined", all, nameOf, name);
         if (!defined.equals(used)) {

@@ -48,7 +48,8 @@ public record FeatureService(
                 thing,
                 "feature",
                 listed(selections).stream()
-                        .map(listed -> listed.view().name() + "." + listed.feature().name())
+                        .map(listed ->
+                                listed.view().name() + "." + listed.feature().name())
                         .toList());
         List<String> values = new ArrayList<>();
         request.forEach(value -> values.add(value.name()));

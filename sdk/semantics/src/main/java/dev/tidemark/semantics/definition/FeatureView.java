@@ -71,12 +71,14 @@ public record FeatureView(
 
     /** With one more derived column. */
     public FeatureView derive(String column, String sql) {
-        return new FeatureView(name, entity, source, where, Lists.with(derivations, new NamedExpression(column, sql)), features);
+        return new FeatureView(
+                name, entity, source, where, Lists.with(derivations, new NamedExpression(column, sql)), features);
     }
 
     /** With one more feature. */
     public FeatureView feature(String feature, Aggregation aggregation) {
-        return new FeatureView(name, entity, source, where, derivations, Lists.with(features, new Feature(feature, aggregation)));
+        return new FeatureView(
+                name, entity, source, where, derivations, Lists.with(features, new Feature(feature, aggregation)));
     }
 
     /** The feature of that name; an error that lists the closest names if there is none. */

@@ -22,8 +22,9 @@ final class Names {
                     + " characters; at most " + MAX_LENGTH + " are allowed.");
         }
         if (!isName(name)) {
-            throw invalid(kind + " '" + printable(name) + "': a name is letters A-Z a-z, digits and _, and does not begin"
-                    + " with a digit; write '" + repaired(name) + "'.");
+            throw invalid(
+                    kind + " '" + printable(name) + "': a name is letters A-Z a-z, digits and _, and does not begin"
+                            + " with a digit; write '" + repaired(name) + "'.");
         }
         return name;
     }

@@ -106,21 +106,12 @@ public record Source(
 
     public Source stream(StreamBinding binding) {
         return new Source(
-                name,
-                path,
-                format,
-                eventTime,
-                knownTime,
-                sequence,
-                visibleAtItsInstant,
-                columns,
-                Optional.of(binding));
+                name, path, format, eventTime, knownTime, sequence, visibleAtItsInstant, columns, Optional.of(binding));
     }
 
     /** The same source with its path made absolute against a folder; an absolute path or a URL stays as it is. */
     public Source at(Path baseDirectory) {
         String absolute = DataPaths.resolve(baseDirectory, path);
-        return new Source(
-                name, absolute, format, eventTime, knownTime, sequence, visibleAtItsInstant, columns, stream);
+        return new Source(name, absolute, format, eventTime, knownTime, sequence, visibleAtItsInstant, columns, stream);
     }
 }

@@ -82,8 +82,8 @@ final class Arithmetic {
 
     /** The quotient, truncated toward zero. */
     static Node divideLongs(Node left, Node right) {
-        return longs(left, right, (a, b) ->
-                b == 0 || a == Long.MIN_VALUE && b == -1 ? Failure.FAILED : (Object) (a / b));
+        return longs(
+                left, right, (a, b) -> b == 0 || a == Long.MIN_VALUE && b == -1 ? Failure.FAILED : (Object) (a / b));
     }
 
     static Node remainderOfLongs(Node left, Node right) {

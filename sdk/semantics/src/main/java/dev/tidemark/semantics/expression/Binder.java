@@ -96,8 +96,10 @@ final class Binder {
             throw refuse(identifier, Functions.notDeterministic(name));
         }
         List<String> names = columns.stream().map(InputColumn::name).toList();
-        throw refuse(identifier, "column '" + name + "' not found" + Closest.suggestion(name, names) + " Columns: "
-                + (names.isEmpty() ? "none" : Closest.list(names)));
+        throw refuse(
+                identifier,
+                "column '" + name + "' not found" + Closest.suggestion(name, names) + " Columns: "
+                        + (names.isEmpty() ? "none" : Closest.list(names)));
     }
 
     private Typed cases(SqlCase cases) {

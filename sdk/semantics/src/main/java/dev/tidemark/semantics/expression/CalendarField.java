@@ -181,7 +181,9 @@ enum CalendarField {
 
     static Optional<CalendarField> named(String name) {
         String wanted = name.toUpperCase(Locale.ROOT);
-        return Arrays.stream(values()).filter(field -> field.name().equals(wanted)).findFirst();
+        return Arrays.stream(values())
+                .filter(field -> field.name().equals(wanted))
+                .findFirst();
     }
 
     private static long day(long micros) {

@@ -74,7 +74,9 @@ record Call(String name, int offset, List<Typed> operands) {
 
     /** The operands as that common type. */
     List<Typed> as(ValueType common) {
-        return common == ValueType.DOUBLE ? operands.stream().map(Typed::asDouble).toList() : operands;
+        return common == ValueType.DOUBLE
+                ? operands.stream().map(Typed::asDouble).toList()
+                : operands;
     }
 
     String types() {

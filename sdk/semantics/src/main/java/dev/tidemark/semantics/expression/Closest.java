@@ -18,7 +18,8 @@ final class Closest {
         int farthest = (wanted.length() + 1) / 3;
         List<String> near = names.stream()
                 .filter(name -> distance(wanted, name) <= farthest)
-                .sorted(Comparator.comparingInt((String name) -> distance(wanted, name)).thenComparing(name -> name))
+                .sorted(Comparator.comparingInt((String name) -> distance(wanted, name))
+                        .thenComparing(name -> name))
                 .limit(MOST)
                 .map(name -> "'" + name + "'")
                 .toList();

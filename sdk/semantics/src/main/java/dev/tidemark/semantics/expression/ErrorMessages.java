@@ -22,8 +22,8 @@ final class ErrorMessages {
             }
         }
         int column = sql.codePointCount(lineStart, offset) + 1;
-        String message = "Cannot compile expression \"" + quote(sql, offset) + "\" at line " + line + ", column " + column
-                + ": " + refusal.getMessage();
+        String message = "Cannot compile expression \"" + quote(sql, offset) + "\" at line " + line + ", column "
+                + column + ": " + refusal.getMessage();
         return new TidemarkException(ErrorCode.INVALID_EXPRESSION, sentence(oneLine(message)));
     }
 

@@ -11,14 +11,56 @@ final class Functions {
     private static final Map<String, Function> BY_NAME = new TreeMap<>();
 
     private static final Set<String> AGGREGATES = Set.of(
-            "COUNT", "SUM", "AVG", "MIN", "MAX", "STDDEV", "STDDEV_POP", "STDDEV_SAMP", "VARIANCE", "VAR_POP",
-            "VAR_SAMP", "FIRST", "LAST", "FIRST_VALUE", "LAST_VALUE", "PERCENTILE", "PERCENTILE_CONT", "MEDIAN",
-            "COUNT_DISTINCT", "APPROX_COUNT_DISTINCT", "ARRAY_AGG", "STRING_AGG", "LISTAGG", "TOP_K", "ROW_NUMBER",
-            "RANK", "LAG", "LEAD", "ANY_VALUE", "MODE");
+            "COUNT",
+            "SUM",
+            "AVG",
+            "MIN",
+            "MAX",
+            "STDDEV",
+            "STDDEV_POP",
+            "STDDEV_SAMP",
+            "VARIANCE",
+            "VAR_POP",
+            "VAR_SAMP",
+            "FIRST",
+            "LAST",
+            "FIRST_VALUE",
+            "LAST_VALUE",
+            "PERCENTILE",
+            "PERCENTILE_CONT",
+            "MEDIAN",
+            "COUNT_DISTINCT",
+            "APPROX_COUNT_DISTINCT",
+            "ARRAY_AGG",
+            "STRING_AGG",
+            "LISTAGG",
+            "TOP_K",
+            "ROW_NUMBER",
+            "RANK",
+            "LAG",
+            "LEAD",
+            "ANY_VALUE",
+            "MODE");
     private static final Set<String> NOT_DETERMINISTIC = Set.of(
-            "NOW", "RAND", "RANDOM", "RAND_INTEGER", "UUID", "GEN_RANDOM_UUID", "CURRENT_TIMESTAMP", "CURRENT_DATE",
-            "CURRENT_TIME", "CURRENT_DATETIME", "LOCALTIME", "LOCALTIMESTAMP", "SYSDATE", "SYSTIMESTAMP",
-            "UNIX_TIMESTAMP", "CURRENT_USER", "SESSION_USER", "SYSTEM_USER", "TODAY");
+            "NOW",
+            "RAND",
+            "RANDOM",
+            "RAND_INTEGER",
+            "UUID",
+            "GEN_RANDOM_UUID",
+            "CURRENT_TIMESTAMP",
+            "CURRENT_DATE",
+            "CURRENT_TIME",
+            "CURRENT_DATETIME",
+            "LOCALTIME",
+            "LOCALTIMESTAMP",
+            "SYSDATE",
+            "SYSTIMESTAMP",
+            "UNIX_TIMESTAMP",
+            "CURRENT_USER",
+            "SESSION_USER",
+            "SYSTEM_USER",
+            "TODAY");
 
     /** What to write instead of functions of other dialects. */
     private static final Map<String, String> INSTEAD = Map.of(

@@ -28,8 +28,14 @@ final class InstantText {
         int hour = number(m.group(4));
         int minute = number(m.group(5));
         int second = number(m.group(6));
-        if (month < 1 || month > 12 || day < 1 || day > CivilDate.daysIn(year, month)
-                || hour > 23 || minute > 59 || second > 59 || !offsetIsValid(m.group(8))) {
+        if (month < 1
+                || month > 12
+                || day < 1
+                || day > CivilDate.daysIn(year, month)
+                || hour > 23
+                || minute > 59
+                || second > 59
+                || !offsetIsValid(m.group(8))) {
             return OptionalLong.empty();
         }
         return OptionalLong.of(CivilDate.toDay(year, month, day) * CalendarField.DAY_MICROS
@@ -53,7 +59,9 @@ final class InstantText {
         digits(text, CalendarField.HOUR.of(micros), 2).append(':');
         digits(text, CalendarField.MINUTE.of(micros), 2).append(':');
         digits(text, CalendarField.SECOND.of(micros), 2).append('.');
-        return digits(text, Math.floorMod(micros, CalendarField.SECOND_MICROS), 6).append('Z').toString();
+        return digits(text, Math.floorMod(micros, CalendarField.SECOND_MICROS), 6)
+                .append('Z')
+                .toString();
     }
 
     private static StringBuilder digits(StringBuilder text, long number, int width) {

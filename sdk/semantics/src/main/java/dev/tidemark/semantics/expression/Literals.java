@@ -38,8 +38,7 @@ final class Literals {
     private static Typed number(SqlNumericLiteral literal, SourceText source, int offset) {
         BigDecimal value = literal.bigDecimalValue();
         SqlParserPos at = literal.getParserPosition();
-        String digits = source.slice(
-                at.getLineNum(), at.getColumnNum(), at.getEndLineNum(), at.getEndColumnNum());
+        String digits = source.slice(at.getLineNum(), at.getColumnNum(), at.getEndLineNum(), at.getEndColumnNum());
         if (digits.matches("(?s).*[.eE].*")) {
             double number = value.doubleValue();
             if (Double.isInfinite(number)) {
@@ -63,8 +62,10 @@ final class Literals {
         }
         OptionalLong micros = isDate && text.length() != 10 ? OptionalLong.empty() : InstantText.parse(text);
         if (micros.isEmpty()) {
-            throw new Refusal(offset, "'" + text + "' is not a " + tag + "; write "
-                    + (isDate ? "DATE '2024-05-02'" : "TIMESTAMP '2024-05-02 10:00:00.123456'"));
+            throw new Refusal(
+                    offset,
+                    "'" + text + "' is not a " + tag + "; write "
+                            + (isDate ? "DATE '2024-05-02'" : "TIMESTAMP '2024-05-02 10:00:00.123456'"));
         }
         return Typed.constant(ValueType.TIMESTAMP, micros.getAsLong());
     }
@@ -77,8 +78,10 @@ final class Literals {
             BigDecimal total = new BigDecimal(value.getIntervalLiteral()).multiply(BigDecimal.valueOf(micros));
             return Typed.constant(ValueType.INT64, total.longValueExact() * value.getSign());
         } catch (ArithmeticException | NumberFormatException e) {
-            throw new Refusal(offset, "'" + value.getIntervalLiteral() + "' is not a whole number of microseconds in "
-                    + unit + "; write INTERVAL '90' SECOND");
+            throw new Refusal(
+                    offset,
+                    "'" + value.getIntervalLiteral() + "' is not a whole number of microseconds in " + unit
+                            + "; write INTERVAL '90' SECOND");
         }
     }
 }

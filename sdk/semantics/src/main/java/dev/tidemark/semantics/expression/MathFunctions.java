@@ -80,16 +80,17 @@ final class MathFunctions {
         if (Double.isNaN(x) || Double.isInfinite(x) || digits > MOST_DIGITS) {
             return x;
         }
-        return digits < -MOST_DIGITS ? 0.0 : new BigDecimal(x).setScale((int) digits, mode).doubleValue();
+        return digits < -MOST_DIGITS
+                ? 0.0
+                : new BigDecimal(x).setScale((int) digits, mode).doubleValue();
     }
 
     static Object scale(long x, long digits, RoundingMode mode) {
         if (digits >= 0) {
             return x;
         }
-        BigDecimal rounded = digits < -MOST_DIGITS
-                ? BigDecimal.ZERO
-                : BigDecimal.valueOf(x).setScale((int) digits, mode);
+        BigDecimal rounded =
+                digits < -MOST_DIGITS ? BigDecimal.ZERO : BigDecimal.valueOf(x).setScale((int) digits, mode);
         return rounded.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
                 ? Failure.FAILED
                 : (Object) rounded.longValueExact();

@@ -16,8 +16,13 @@ final class NumberFunctions {
         functions.put("CEILING", functions.get("CEIL"));
         rounding(functions, "ROUND", RoundingMode.HALF_UP, MathFunctions::round);
         rounding(functions, "TRUNCATE", RoundingMode.DOWN, MathFunctions::truncate);
-        functions.put("FLOOR", new Function("FLOOR(number)", 1, 1, call -> both(
-                call, value -> value, value -> Math.floor((Double) value))));
+        functions.put(
+                "FLOOR",
+                new Function(
+                        "FLOOR(number)",
+                        1,
+                        1,
+                        call -> both(call, value -> value, value -> Math.floor((Double) value))));
         functions.put("MOD", new Function("MOD(number, divisor)", 2, 2, call -> Operators.bind("%", call)));
         doubles(functions, "SQRT", MathFunctions.of(StrictMath::sqrt));
         doubles(functions, "CBRT", MathFunctions.of(StrictMath::cbrt));
@@ -32,14 +37,29 @@ final class NumberFunctions {
         functions.put("POW", functions.get("POWER"));
         two(functions, "ATAN2", "ATAN2(y, x)", MathFunctions::atan2);
         functions.put("PI", new Function("PI()", 0, 0, call -> Typed.constant(ValueType.DOUBLE, Math.PI)));
-        functions.put("HAVERSINE_KM", new Function(
-                "HAVERSINE_KM(latitude1, longitude1, latitude2, longitude2)", 4, 4, NumberFunctions::haversine));
+        functions.put(
+                "HAVERSINE_KM",
+                new Function(
+                        "HAVERSINE_KM(latitude1, longitude1, latitude2, longitude2)",
+                        4,
+                        4,
+                        NumberFunctions::haversine));
     }
 
     private static void trigonometry(Map<String, Function> functions) {
         Map<String, DoubleUnaryOperator> byName = Map.of(
-                "SIN", StrictMath::sin, "COS", StrictMath::cos, "TAN", StrictMath::tan,
-                "ASIN", StrictMath::asin, "ACOS", StrictMath::acos, "ATAN", StrictMath::atan);
+                "SIN",
+                StrictMath::sin,
+                "COS",
+                StrictMath::cos,
+                "TAN",
+                StrictMath::tan,
+                "ASIN",
+                StrictMath::asin,
+                "ACOS",
+                StrictMath::acos,
+                "ATAN",
+                StrictMath::atan);
         byName.forEach((name, function) -> doubles(functions, name, MathFunctions.of(function)));
     }
 
@@ -101,7 +121,8 @@ final class NumberFunctions {
     }
 
     private static Typed haversine(Call call) {
-        Typed[] degrees = call.numbers().operands().stream().map(Typed::asDouble).toArray(Typed[]::new);
+        Typed[] degrees =
+                call.numbers().operands().stream().map(Typed::asDouble).toArray(Typed[]::new);
         Node[] nodes = new Node[] {degrees[0].node(), degrees[1].node(), degrees[2].node(), degrees[3].node()};
         Node from = Strict.of(nodes[0], nodes[1], (lat, lon) -> new double[] {(Double) lat, (Double) lon});
         Node to = Strict.of(nodes[2], nodes[3], (lat, lon) -> new double[] {(Double) lat, (Double) lon});

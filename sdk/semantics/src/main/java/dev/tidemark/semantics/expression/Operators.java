@@ -74,7 +74,8 @@ final class Operators {
 
     private static Node truth(Call call) {
         if (!call.operand(0).is(BOOL)) {
-            throw call.refuse(call.name() + " needs a BOOL, not " + call.operand(0).type());
+            throw call.refuse(
+                    call.name() + " needs a BOOL, not " + call.operand(0).type());
         }
         return call.node(0);
     }
@@ -116,7 +117,8 @@ final class Operators {
     private static Typed plus(Call call) {
         ValueType left = call.operand(0).type();
         ValueType right = call.operand(1).type();
-        if (left == TIMESTAMP && call.operand(1).is(INT64) || right == TIMESTAMP && call.operand(0).is(INT64)) {
+        if (left == TIMESTAMP && call.operand(1).is(INT64)
+                || right == TIMESTAMP && call.operand(0).is(INT64)) {
             return Typed.result(TIMESTAMP, Arithmetic.addLongs(call.node(0), call.node(1)), call.operands());
         }
         if (left == STRING || right == STRING) {

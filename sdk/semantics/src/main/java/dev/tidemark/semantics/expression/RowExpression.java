@@ -82,7 +82,7 @@ public interface RowExpression {
             Object value = node.evaluate(row);
             if (value instanceof Double number) {
                 double d = number;
-                return d == 0.0 ? (Object) 0.0 : d != d ? (Object) Double.NaN : value;
+                return d == 0.0 ? (Object) 0.0 : Double.isNaN(d) ? (Object) Double.NaN : value;
             }
             return value;
         };

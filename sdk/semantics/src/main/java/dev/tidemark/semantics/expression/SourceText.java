@@ -13,12 +13,47 @@ final class SourceText {
 
     /** The words that cannot be names without quotes. */
     static final Set<String> GRAMMAR = Set.of(
-            "AND", "OR", "NOT", "IS", "NULL", "TRUE", "FALSE", "UNKNOWN", "CASE", "WHEN", "THEN", "ELSE", "END", "IN",
-            "BETWEEN", "SYMMETRIC", "ASYMMETRIC", "LIKE", "ESCAPE", "DISTINCT", "FROM", "FOR", "AS", "TO", "INTERVAL",
-            "LEADING", "TRAILING", "BOTH", "SELECT");
+            "AND",
+            "OR",
+            "NOT",
+            "IS",
+            "NULL",
+            "TRUE",
+            "FALSE",
+            "UNKNOWN",
+            "CASE",
+            "WHEN",
+            "THEN",
+            "ELSE",
+            "END",
+            "IN",
+            "BETWEEN",
+            "SYMMETRIC",
+            "ASYMMETRIC",
+            "LIKE",
+            "ESCAPE",
+            "DISTINCT",
+            "FROM",
+            "FOR",
+            "AS",
+            "TO",
+            "INTERVAL",
+            "LEADING",
+            "TRAILING",
+            "BOTH",
+            "SELECT");
 
     private static final Set<String> FUNCTIONS_WITH_SYNTAX = Set.of(
-            "CAST", "TRY_CAST", "SAFE_CAST", "EXTRACT", "TRIM", "SUBSTRING", "POSITION", "FLOOR", "CEIL", "CEILING",
+            "CAST",
+            "TRY_CAST",
+            "SAFE_CAST",
+            "EXTRACT",
+            "TRIM",
+            "SUBSTRING",
+            "POSITION",
+            "FLOOR",
+            "CEIL",
+            "CEILING",
             "TIMESTAMPDIFF");
     private static final Set<String> UNIT_FIRST = Set.of("EXTRACT", "TIMESTAMPDIFF");
     private static final Set<String> LITERAL_PREFIXES = Set.of("DATE", "TIME", "TIMESTAMP");
@@ -156,14 +191,17 @@ final class SourceText {
         }
         if (word.equals("OVER") && last.equals(")")) {
             throw new Refusal(
-                    start, "a window function is not a row expression; declare a feature with an aggregate and a window");
+                    start,
+                    "a window function is not a row expression; declare a feature with an aggregate and a window");
         }
     }
 
     private boolean isSyntax(String word, char following) {
         return GRAMMAR.contains(word)
                 || typeDepth >= 0
-                || last.equals("'") || last.equals("0") || last.equals("TO")
+                || last.equals("'")
+                || last.equals("0")
+                || last.equals("TO")
                 || last.equals("(") && UNIT_FIRST.contains(lastButOne)
                 || following == '\'' && LITERAL_PREFIXES.contains(word)
                 || following == '(' && FUNCTIONS_WITH_SYNTAX.contains(word);

@@ -71,8 +71,11 @@ final class SyntaxFunctions {
             case "DOUBLE", "DOUBLE PRECISION", "FLOAT", "REAL", "DECIMAL", "NUMERIC", "FLOAT64" -> ValueType.DOUBLE;
             case "STRING", "VARCHAR", "CHAR", "TEXT" -> ValueType.STRING;
             case "TIMESTAMP" -> ValueType.TIMESTAMP;
-            default -> throw binder.refuse(spec, "type " + name + " is not one of BOOLEAN, BIGINT, DOUBLE, VARCHAR,"
-                    + " TIMESTAMP; types take no length or precision, use ROUND or SUBSTRING");
+            default ->
+                throw binder.refuse(
+                        spec,
+                        "type " + name + " is not one of BOOLEAN, BIGINT, DOUBLE, VARCHAR,"
+                                + " TIMESTAMP; types take no length or precision, use ROUND or SUBSTRING");
         };
     }
 
@@ -100,7 +103,8 @@ final class SyntaxFunctions {
             return Functions.bind(binder.operands(name, call, 0));
         }
         if (!name.equals("FLOOR")) {
-            throw binder.refuse(call, name + " takes one number; for the end of a unit add an INTERVAL to FLOOR(… TO …)");
+            throw binder.refuse(
+                    call, name + " takes one number; for the end of a unit add an INTERVAL to FLOOR(… TO …)");
         }
         Call operand = new Call(name, binder.operands(name, call, 2).offset(), List.of(binder.bind(call.operand(0))));
         return TimeFunctions.floor(TimeFunctions.unit(unit(call.operand(1)), operand), operand);

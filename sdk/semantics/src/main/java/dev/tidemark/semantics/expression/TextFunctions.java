@@ -13,10 +13,16 @@ final class TextFunctions {
     static void addTo(Map<String, Function> functions) {
         one(functions, "UPPER", value -> CaseMapping.upper((String) value));
         one(functions, "LOWER", value -> CaseMapping.lower((String) value));
-        functions.put("CHAR_LENGTH", new Function("CHAR_LENGTH(text)", 1, 1, call -> Typed.result(
-                INT64,
-                Strict.of(call.types(STRING).node(0), value -> Text.length((String) value)),
-                call.operands())));
+        functions.put(
+                "CHAR_LENGTH",
+                new Function(
+                        "CHAR_LENGTH(text)",
+                        1,
+                        1,
+                        call -> Typed.result(
+                                INT64,
+                                Strict.of(call.types(STRING).node(0), value -> Text.length((String) value)),
+                                call.operands())));
         functions.put("CHARACTER_LENGTH", functions.get("CHAR_LENGTH"));
         functions.put("LENGTH", functions.get("CHAR_LENGTH"));
         functions.put("CONCAT", new Function("CONCAT(text, text, …)", 1, 1_000, TextFunctions::concat));
@@ -24,25 +30,49 @@ final class TextFunctions {
         functions.put("SUBSTR", functions.get("SUBSTRING"));
         cut(functions, "LEFT", Text::left);
         cut(functions, "RIGHT", Text::right);
-        functions.put("POSITION", new Function("POSITION(text IN text)", 2, 2, call -> Typed.result(
-                INT64,
-                Strict.of(call.types(STRING).node(0), call.node(1), (a, b) -> Text.position((String) a, (String) b)),
-                call.operands())));
+        functions.put(
+                "POSITION",
+                new Function(
+                        "POSITION(text IN text)",
+                        2,
+                        2,
+                        call -> Typed.result(
+                                INT64,
+                                Strict.of(
+                                        call.types(STRING).node(0),
+                                        call.node(1),
+                                        (a, b) -> Text.position((String) a, (String) b)),
+                                call.operands())));
         test(functions, "STARTS_WITH", String::startsWith);
         test(functions, "ENDS_WITH", String::endsWith);
-        functions.put("REPLACE", new Function("REPLACE(text, wanted, replacement)", 3, 3, call -> Typed.result(
-                STRING,
-                Strict.of(call.types(STRING).node(0), call.node(1), call.node(2), (a, b, c) ->
-                        Text.replace((String) a, (String) b, (String) c)),
-                call.operands())));
+        functions.put(
+                "REPLACE",
+                new Function(
+                        "REPLACE(text, wanted, replacement)",
+                        3,
+                        3,
+                        call -> Typed.result(
+                                STRING,
+                                Strict.of(
+                                        call.types(STRING).node(0),
+                                        call.node(1),
+                                        call.node(2),
+                                        (a, b, c) -> Text.replace((String) a, (String) b, (String) c)),
+                                call.operands())));
         trim(functions, "TRIM", true, true);
         trim(functions, "LTRIM", true, false);
         trim(functions, "RTRIM", false, true);
     }
 
     private static void one(Map<String, Function> functions, String name, Strict.One function) {
-        functions.put(name, new Function(name + "(text)", 1, 1, call -> Typed.result(
-                STRING, Strict.of(call.types(STRING).node(0), function), call.operands())));
+        functions.put(
+                name,
+                new Function(
+                        name + "(text)",
+                        1,
+                        1,
+                        call -> Typed.result(
+                                STRING, Strict.of(call.types(STRING).node(0), function), call.operands())));
     }
 
     static Typed concat(Call call) {
@@ -56,10 +86,15 @@ final class TextFunctions {
     private static Typed substring(Call call) {
         call.types(STRING, INT64);
         Node node = call.count() == 2
-                ? Strict.of(call.node(0), call.node(1), (text, start) ->
-                        Text.substring((String) text, (Long) start, Long.MAX_VALUE))
-                : Strict.of(call.node(0), call.node(1), call.node(2), (text, start, length) ->
-                        Text.substring((String) text, (Long) start, (Long) length));
+                ? Strict.of(
+                        call.node(0),
+                        call.node(1),
+                        (text, start) -> Text.substring((String) text, (Long) start, Long.MAX_VALUE))
+                : Strict.of(
+                        call.node(0),
+                        call.node(1),
+                        call.node(2),
+                        (text, start, length) -> Text.substring((String) text, (Long) start, (Long) length));
         return Typed.result(STRING, node, call.operands());
     }
 
@@ -68,11 +103,19 @@ final class TextFunctions {
     }
 
     private static void cut(Map<String, Function> functions, String name, Cut cut) {
-        functions.put(name, new Function(name + "(text, length)", 2, 2, call -> Typed.result(
-                STRING,
-                Strict.of(call.types(STRING, INT64).node(0), call.node(1), (text, length) ->
-                        cut.apply((String) text, (Long) length)),
-                call.operands())));
+        functions.put(
+                name,
+                new Function(
+                        name + "(text, length)",
+                        2,
+                        2,
+                        call -> Typed.result(
+                                STRING,
+                                Strict.of(
+                                        call.types(STRING, INT64).node(0),
+                                        call.node(1),
+                                        (text, length) -> cut.apply((String) text, (Long) length)),
+                                call.operands())));
     }
 
     private interface Test {
@@ -80,10 +123,19 @@ final class TextFunctions {
     }
 
     private static void test(Map<String, Function> functions, String name, Test test) {
-        functions.put(name, new Function(name + "(text, part)", 2, 2, call -> Typed.result(
-                BOOL,
-                Strict.of(call.types(STRING).node(0), call.node(1), (a, b) -> test.test((String) a, (String) b)),
-                call.operands())));
+        functions.put(
+                name,
+                new Function(
+                        name + "(text, part)",
+                        2,
+                        2,
+                        call -> Typed.result(
+                                BOOL,
+                                Strict.of(
+                                        call.types(STRING).node(0),
+                                        call.node(1),
+                                        (a, b) -> test.test((String) a, (String) b)),
+                                call.operands())));
     }
 
     private static void trim(Map<String, Function> functions, String name, boolean leading, boolean trailing) {
@@ -93,8 +145,10 @@ final class TextFunctions {
     /** Operands: the text, and what to remove unless it is spaces. */
     static Typed trim(Call call, boolean leading, boolean trailing) {
         Node removed = call.types(STRING).count() == 2 ? call.node(1) : row -> " ";
-        Node node = Strict.of(call.node(0), removed, (text, characters) ->
-                Text.trim((String) text, (String) characters, leading, trailing));
+        Node node = Strict.of(
+                call.node(0),
+                removed,
+                (text, characters) -> Text.trim((String) text, (String) characters, leading, trailing));
         return Typed.result(STRING, node, call.operands());
     }
 

@@ -12,10 +12,26 @@ import java.util.Optional;
 final class TimeFunctions {
     /** Shortcuts: {@code HOUR(ts)} is {@code EXTRACT(HOUR FROM ts)}. */
     private static final Map<String, CalendarField> SHORTCUTS = Map.of(
-            "YEAR", CalendarField.YEAR, "QUARTER", CalendarField.QUARTER, "MONTH", CalendarField.MONTH,
-            "WEEK", CalendarField.WEEK, "DAY", CalendarField.DAY, "DAYOFMONTH", CalendarField.DAY,
-            "DAYOFYEAR", CalendarField.DOY, "HOUR", CalendarField.HOUR, "MINUTE", CalendarField.MINUTE,
-            "SECOND", CalendarField.SECOND);
+            "YEAR",
+            CalendarField.YEAR,
+            "QUARTER",
+            CalendarField.QUARTER,
+            "MONTH",
+            CalendarField.MONTH,
+            "WEEK",
+            CalendarField.WEEK,
+            "DAY",
+            CalendarField.DAY,
+            "DAYOFMONTH",
+            CalendarField.DAY,
+            "DAYOFYEAR",
+            CalendarField.DOY,
+            "HOUR",
+            CalendarField.HOUR,
+            "MINUTE",
+            CalendarField.MINUTE,
+            "SECOND",
+            CalendarField.SECOND);
 
     private TimeFunctions() {}
 
@@ -49,14 +65,17 @@ final class TimeFunctions {
     static CalendarField field(String name, Call call) {
         return CalendarField.named(name)
                 .orElseThrow(() -> call.refuse("'" + name + "' is not a field of a TIMESTAMP; fields: "
-                        + Closest.list(List.of(CalendarField.values()).stream().map(Enum::name).toList())));
+                        + Closest.list(List.of(CalendarField.values()).stream()
+                                .map(Enum::name)
+                                .toList())));
     }
 
     static CalendarField unit(String name, Call call) {
         return CalendarField.named(name)
                 .filter(CalendarField::isUnit)
                 .orElseThrow(() -> call.refuse("'" + name + "' is not a unit of time; units: "
-                        + Closest.list(CalendarField.units().stream().map(Enum::name).toList())));
+                        + Closest.list(
+                                CalendarField.units().stream().map(Enum::name).toList())));
     }
 
     /** The microseconds of a unit of fixed length. */
@@ -81,6 +100,8 @@ final class TimeFunctions {
         if (unit.isEmpty()) {
             throw call.refuse("DATE_TRUNC needs a unit in quotes; write DATE_TRUNC('hour', timestamp)");
         }
-        return floor(unit((String) unit.get(), call), new Call(call.name(), call.offset(), call.operands().subList(1, 2)));
+        return floor(
+                unit((String) unit.get(), call),
+                new Call(call.name(), call.offset(), call.operands().subList(1, 2)));
     }
 }

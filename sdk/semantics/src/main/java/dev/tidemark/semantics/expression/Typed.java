@@ -19,14 +19,13 @@ record Typed(ValueType type, Node node, boolean constant) {
     }
 
     static Typed column(InputColumn column, int index) {
-        Class<?> expected =
-                switch (column.type()) {
-                    case BOOL -> Boolean.class;
-                    case INT64, TIMESTAMP -> Long.class;
-                    case DOUBLE -> Double.class;
-                    case STRING -> String.class;
-                    default -> List.class;
-                };
+        Class<?> expected = switch (column.type()) {
+            case BOOL -> Boolean.class;
+            case INT64, TIMESTAMP -> Long.class;
+            case DOUBLE -> Double.class;
+            case STRING -> String.class;
+            default -> List.class;
+        };
         Node node = row -> {
             Object value = row[index];
             if (value != null && !expected.isInstance(value)) {

@@ -39,7 +39,10 @@ public final class Fingerprint {
             fingerprint.add(output.name()).add(output.type()).add(output.view()).add(output.feature());
         }
         for (OnDemandPlan feature : plan.onDemand()) {
-            fingerprint.add(feature.name()).add(feature.type()).add(feature.expression().sql());
+            fingerprint
+                    .add(feature.name())
+                    .add(feature.type())
+                    .add(feature.expression().sql());
         }
         return fingerprint.hash();
     }
@@ -57,7 +60,9 @@ public final class Fingerprint {
         addSource(view.source().definition());
         add(view.columns().size());
         for (ViewColumn column : view.columns()) {
-            add(column.name()).add(column.type()).add(column.isDerived() ? column.expression().sql() : null);
+            add(column.name())
+                    .add(column.type())
+                    .add(column.isDerived() ? column.expression().sql() : null);
         }
         add(view.where());
         add(view.features().size());

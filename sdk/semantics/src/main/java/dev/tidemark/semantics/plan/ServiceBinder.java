@@ -69,8 +69,8 @@ final class ServiceBinder {
             if (key != null && key != value.type()) {
                 throw new TidemarkException(
                         ErrorCode.WRONG_TYPE,
-                        thing + ": request value '" + value.name() + "' is " + value.type() + ", the key of that name is "
-                                + key + "; give it that type, or another name.");
+                        thing + ": request value '" + value.name() + "' is " + value.type()
+                                + ", the key of that name is " + key + "; give it that type, or another name.");
             }
         });
     }

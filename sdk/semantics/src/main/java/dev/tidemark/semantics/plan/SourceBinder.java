@@ -25,15 +25,17 @@ final class SourceBinder {
         for (Entity.Key key : view.entity().keys()) {
             String entity = "Cannot bind view '" + view.name() + "'";
             binder.types.requireType(
-                    entity, "key '" + key.name() + "' of entity '" + view.entity().name() + "'", key.name(), key.type());
+                    entity,
+                    "key '" + key.name() + "' of entity '" + view.entity().name() + "'",
+                    key.name(),
+                    key.type());
         }
         return binder.types;
     }
 
     private void bindTimes() {
         types.requireType(thing, "the event time", source.eventTime(), ValueType.TIMESTAMP);
-        source.knownTime()
-                .ifPresent(column -> types.requireType(thing, "the known time", column, ValueType.TIMESTAMP));
+        source.knownTime().ifPresent(column -> types.requireType(thing, "the known time", column, ValueType.TIMESTAMP));
         source.sequence().ifPresent(column -> types.requireType(thing, "the sequence", column, ValueType.INT64));
     }
 

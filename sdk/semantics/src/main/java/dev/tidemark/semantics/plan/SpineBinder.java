@@ -9,14 +9,12 @@ import java.util.Map;
 
 /** Holds a spine against a plan. */
 final class SpineBinder {
-    private final ServicePlan plan;
     private final SourceSchema spine;
     private final ColumnTypes types;
     private final String thing;
     private final Map<String, ValueType> read = new LinkedHashMap<>();
 
     private SpineBinder(ServicePlan plan, SourceSchema spine) {
-        this.plan = plan;
         this.spine = spine;
         this.types = new ColumnTypes("the spine", spine);
         this.thing = "Cannot build training set of service '" + plan.service() + "'";

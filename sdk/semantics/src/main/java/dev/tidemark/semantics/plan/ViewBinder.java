@@ -8,7 +8,6 @@ import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.expression.InputColumn;
 import dev.tidemark.semantics.type.ValueType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -54,7 +53,8 @@ final class ViewBinder {
     private FeaturePlan bind(Feature feature) {
         Aggregation aggregation = feature.aggregation();
         int column = aggregation.of().map(layout::column).orElse(FeaturePlan.NONE);
-        ValueType input = column == FeaturePlan.NONE ? null : layout.columns().get(column).type();
+        ValueType input =
+                column == FeaturePlan.NONE ? null : layout.columns().get(column).type();
         checkAccepts(feature, input);
         ValueType type = aggregation.function().resultType(input);
         return new FeaturePlan(

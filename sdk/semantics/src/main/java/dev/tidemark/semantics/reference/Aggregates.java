@@ -134,7 +134,10 @@ public class Aggregates {
             counts.merge(value, 1L, Long::sum);
         }
         Comparator<Object> most = Comparator.comparing(counts::get, Comparator.reverseOrder());
-        return counts.keySet().stream().sorted(most.thenComparing(least)).limit(n).toList();
+        return counts.keySet().stream()
+                .sorted(most.thenComparing(least))
+                .limit(n)
+                .toList();
     }
 
     /** AGG-12: what the bucket of the value of rank {@code floor(p·(n − 1))} stands for. */

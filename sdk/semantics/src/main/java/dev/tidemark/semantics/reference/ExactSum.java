@@ -11,7 +11,8 @@ import java.util.List;
  * @param finiteSum the exact sum of the finite ones
  * @param finiteSquares the exact sum of their squares
  */
-record ExactSum(long n, BigDecimal finiteSum, BigDecimal finiteSquares, boolean nan, boolean plusInf, boolean minusInf) {
+record ExactSum(
+        long n, BigDecimal finiteSum, BigDecimal finiteSquares, boolean nan, boolean plusInf, boolean minusInf) {
     static ExactSum of(List<Object> values) {
         BigDecimal sum = BigDecimal.ZERO;
         BigDecimal squares = BigDecimal.ZERO;

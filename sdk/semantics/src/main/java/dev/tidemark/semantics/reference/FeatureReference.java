@@ -62,7 +62,9 @@ final class FeatureReference {
 
     /** LAT-1 to LAT-4: the value of the newest visible event, null included, if the TTL covers it. */
     private FeatureValue latest(List<Event> history, long at) {
-        List<Event> seen = ordered(history).stream().filter(event -> exists(event) && rules.isVisible(event, at)).toList();
+        List<Event> seen = ordered(history).stream()
+                .filter(event -> exists(event) && rules.isVisible(event, at))
+                .toList();
         if (seen.isEmpty()) {
             return aggregates.neverSeen();
         }

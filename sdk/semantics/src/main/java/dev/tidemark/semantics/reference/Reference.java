@@ -45,7 +45,8 @@ public final class Reference {
         for (ViewPlan view : plan.views()) {
             List<SourceRow> rows = sources.get(view.source().name());
             if (rows == null) {
-                throw new IllegalArgumentException("no rows given for source '" + view.source().name() + "'");
+                throw new IllegalArgumentException(
+                        "no rows given for source '" + view.source().name() + "'");
             }
             histories.add(new ViewHistory(view, rows, rules));
         }
@@ -61,7 +62,8 @@ public final class Reference {
             if (spine.get(i).asOfMicros() == null) {
                 throw new TidemarkException(
                         ErrorCode.INVALID_VALUE,
-                        "Cannot evaluate spine row " + (i + 1) + ": its time is null. Give it a time, or leave the row out.");
+                        "Cannot evaluate spine row " + (i + 1)
+                                + ": its time is null. Give it a time, or leave the row out.");
             }
             result.add(evaluate(spine.get(i)));
         }
@@ -96,7 +98,8 @@ public final class Reference {
         }
         throw new TidemarkException(
                 ErrorCode.UNKNOWN_NAME,
-                "Cannot explain '" + outputName + "': service '" + plan.service() + "' has no stored feature of that name.");
+                "Cannot explain '" + outputName + "': service '" + plan.service()
+                        + "' has no stored feature of that name.");
     }
 
     /** TIME-7, KEY-2: what the view of that index ignored. */
@@ -132,6 +135,7 @@ public final class Reference {
     }
 
     private Object[] padded(List<Object> values) {
-        return values.toArray(new Object[Math.max(values.size(), plan.onDemandColumns().size())]);
+        return values.toArray(
+                new Object[Math.max(values.size(), plan.onDemandColumns().size())]);
     }
 }

@@ -96,7 +96,8 @@ public class Rules {
 
     /** AGG-16: a row whose condition is not true does not exist. */
     public boolean passes(Event event, int condition) {
-        return condition == FeaturePlan.NONE || Boolean.TRUE.equals(event.columns().get(condition));
+        return condition == FeaturePlan.NONE
+                || Boolean.TRUE.equals(event.columns().get(condition));
     }
 
     /** TIE-1: by event time, then known time, then sequence, then the value the feature reads, if it reads one. */
@@ -107,8 +108,8 @@ public class Rules {
         if (column == FeaturePlan.NONE) {
             return order;
         }
-        return order.thenComparing((a, b) ->
-                compareNullLeast(a.columns().get(column), b.columns().get(column), (x, y) -> compareValues(type, x, y)));
+        return order.thenComparing((a, b) -> compareNullLeast(
+                a.columns().get(column), b.columns().get(column), (x, y) -> compareValues(type, x, y)));
     }
 
     /** TIE-2: as the source gives it, even where it lies before the event time. */

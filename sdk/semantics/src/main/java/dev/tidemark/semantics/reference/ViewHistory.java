@@ -54,8 +54,10 @@ final class ViewHistory {
             withoutKey++;
             return;
         }
-        Long knownTime = source.knownTime().map(column -> (Long) row.value(column)).orElse(eventTime);
-        Long sequence = source.sequence().map(column -> (Long) row.value(column)).orElse(null);
+        Long knownTime =
+                source.knownTime().map(column -> (Long) row.value(column)).orElse(eventTime);
+        Long sequence =
+                source.sequence().map(column -> (Long) row.value(column)).orElse(null);
         events.add(new Event(
                 key,
                 rules.instant(eventTime, "event time of source '" + source.name() + "'"),

@@ -41,7 +41,7 @@ public final class ValueColumn {
 
     /** The one form of a DOUBLE that Tidemark stores: 0.0 for −0.0, one NaN. */
     public static double canonical(double value) {
-        return value != value ? Double.NaN : value + 0.0;
+        return Double.isNaN(value) ? Double.NaN : value + 0.0;
     }
 
     public int size() {

@@ -72,7 +72,8 @@ public final class TextValues {
             default:
                 double value = decimal(text);
                 if (Double.isInfinite(value)) {
-                    throw Refusals.of(text, ValueType.DOUBLE, "it is beyond 1.7976931348623157E308; write inf if it is meant");
+                    throw Refusals.of(
+                            text, ValueType.DOUBLE, "it is beyond 1.7976931348623157E308; write inf if it is meant");
                 }
                 return value + 0.0;
         }

@@ -46,8 +46,7 @@ public final class Durations {
                     "Cannot use duration " + duration + ": the shortest unit is one microsecond (1us).");
         }
         try {
-            return Math.addExact(
-                    Math.multiplyExact(duration.getSeconds(), 1_000_000L), duration.getNano() / 1_000);
+            return Math.addExact(Math.multiplyExact(duration.getSeconds(), 1_000_000L), duration.getNano() / 1_000);
         } catch (ArithmeticException e) {
             throw tooLong(duration.toString(), e);
         }
@@ -59,7 +58,8 @@ public final class Durations {
         if (!matcher.matches()) {
             throw new TidemarkException(
                     ErrorCode.INVALID_DEFINITION,
-                    "Cannot read duration '" + text + "': write a whole number and a unit, like 1us 250ms 30s 5m 1h 7d.");
+                    "Cannot read duration '" + text
+                            + "': write a whole number and a unit, like 1us 250ms 30s 5m 1h 7d.");
         }
         long n = Long.parseLong(matcher.group(1));
         for (int i = 0; i < UNITS.length; i++) {

@@ -47,8 +47,8 @@ public record Window(long lengthMicros, long resolutionMicros, long shiftMicros)
             throw invalid("only an unshifted lifetime window goes without a resolution");
         }
         if (resolutionMicros < 1 || (!lifetime && resolutionMicros > lengthMicros)) {
-            throw invalid("resolution " + Durations.text(resolutionMicros) + " is not between 1us and the window's length "
-                    + Durations.text(lengthMicros));
+            throw invalid("resolution " + Durations.text(resolutionMicros)
+                    + " is not between 1us and the window's length " + Durations.text(lengthMicros));
         }
     }
 

@@ -31,11 +31,24 @@ class PercentileBucketsTest {
     @Test
     void bucketsAreOrderedAsTheirValues() {
         double[] ascending = {
-            Double.NEGATIVE_INFINITY, -Double.MAX_VALUE, -1e9, -1.5, -1, -Double.MIN_NORMAL, 0, Double.MIN_NORMAL, 1, 1.5, 1e9,
-            Double.MAX_VALUE, Double.POSITIVE_INFINITY, Double.NaN
+            Double.NEGATIVE_INFINITY,
+            -Double.MAX_VALUE,
+            -1e9,
+            -1.5,
+            -1,
+            -Double.MIN_NORMAL,
+            0,
+            Double.MIN_NORMAL,
+            1,
+            1.5,
+            1e9,
+            Double.MAX_VALUE,
+            Double.POSITIVE_INFINITY,
+            Double.NaN
         };
         for (int i = 1; i < ascending.length; i++) {
-            assertThat(PercentileBuckets.bucket(ascending[i])).isGreaterThan(PercentileBuckets.bucket(ascending[i - 1]));
+            assertThat(PercentileBuckets.bucket(ascending[i]))
+                    .isGreaterThan(PercentileBuckets.bucket(ascending[i - 1]));
         }
     }
 

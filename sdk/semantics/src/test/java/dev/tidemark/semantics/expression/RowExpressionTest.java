@@ -23,7 +23,8 @@ class RowExpressionTest {
         assertThat(ratio.type()).isEqualTo(ValueType.DOUBLE);
         assertThat(ratio.sql()).isEqualTo("amount / NULLIF(average, 0)");
         assertThat(ratio.columnsRead()).containsExactly("amount", "average");
-        assertThat(RowExpression.compile("average > 1 AND status = 'A'", COLUMNS).columnsRead())
+        assertThat(RowExpression.compile("average > 1 AND status = 'A'", COLUMNS)
+                        .columnsRead())
                 .containsExactly("status", "average");
     }
 
@@ -51,8 +52,8 @@ class RowExpressionTest {
         InputColumn amount = new InputColumn("amount", ValueType.DOUBLE);
 
         assertThatThrownBy(() -> RowExpression.compile("amount", List.of(amount, amount)))
-                .isInstanceOfSatisfying(TidemarkException.class, e ->
-                        assertThat(e.code()).isEqualTo(ErrorCode.DUPLICATE_NAME))
+                .isInstanceOfSatisfying(
+                        TidemarkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DUPLICATE_NAME))
                 .hasMessage("Cannot read row: two columns are named 'amount'. Rename one.");
     }
 
@@ -61,8 +62,8 @@ class RowExpressionTest {
         Evaluator evaluator = RowExpression.compile("amount > 1", COLUMNS).newEvaluator();
 
         assertThatThrownBy(() -> evaluator.evaluate(new Object[] {"A", 1, 2.0}))
-                .isInstanceOfSatisfying(TidemarkException.class, e ->
-                        assertThat(e.code()).isEqualTo(ErrorCode.INTERNAL))
+                .isInstanceOfSatisfying(
+                        TidemarkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERNAL))
                 .hasMessage("Cannot read column 'amount' of type DOUBLE from a row: its value is a Integer."
                         + " Report this defect.");
     }

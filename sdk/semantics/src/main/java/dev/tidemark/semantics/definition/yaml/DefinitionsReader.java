@@ -30,8 +30,7 @@ final class DefinitionsReader {
 
     static Definitions read(YamlNode root, YamlErrors errors, Path baseDirectory) {
         DefinitionsReader reader = new DefinitionsReader(errors, baseDirectory);
-        Fields file =
-                new Fields(errors, "the definitions", root, List.of("entities", "sources", "views", "services"));
+        Fields file = new Fields(errors, "the definitions", root, List.of("entities", "sources", "views", "services"));
         reader.readAll(file, "entities", "entity", List.of("name", "keys"), reader::entity, Definitions::with);
         SourceReader sources = new SourceReader(errors);
         reader.readAll(file, "sources", "source", SourceReader.KEYS, sources::source, Definitions::with);
@@ -81,15 +80,15 @@ final class DefinitionsReader {
         String name = fields.text("name");
         String entity = fields.text("entity");
         String source = fields.text("source");
-        FeatureView view = fields.define(() -> FeatureView.named(name)
-                .of(definitions.entity(entity))
-                .from(definitions.source(source)));
+        FeatureView view = fields.define(
+                () -> FeatureView.named(name).of(definitions.entity(entity)).from(definitions.source(source)));
         if (fields.has("where")) {
             String where = fields.sql("where");
             FeatureView unfiltered = view;
             view = fields.define(() -> unfiltered.where(where));
         }
-        for (Map.Entry<String, String> derived : fields.map("derive", Fields::sql).entrySet()) {
+        for (Map.Entry<String, String> derived :
+                fields.map("derive", Fields::sql).entrySet()) {
             FeatureView before = view;
             view = fields.define(() -> before.derive(derived.getKey(), derived.getValue()));
         }

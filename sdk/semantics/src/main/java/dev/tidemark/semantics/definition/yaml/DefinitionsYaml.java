@@ -53,7 +53,8 @@ public final class DefinitionsYaml {
         } catch (IOException e) {
             throw new TidemarkException(
                     ErrorCode.UNREADABLE_FILE,
-                    "Cannot read definitions: " + file + " cannot be read (" + e.getMessage() + "); is it a file you may read?",
+                    "Cannot read definitions: " + file + " cannot be read (" + e.getMessage()
+                            + "); is it a file you may read?",
                     e);
         }
     }

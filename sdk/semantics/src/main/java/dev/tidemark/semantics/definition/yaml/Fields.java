@@ -32,8 +32,8 @@ final class Fields {
         if (!(node instanceof Mapping found)) {
             throw errors.at(
                     node.line(),
-                    "Cannot read " + thing + ": it is " + shown(node) + ", not a mapping. Keys: " + String.join(", ", keys)
-                            + ".");
+                    "Cannot read " + thing + ": it is " + shown(node) + ", not a mapping. Keys: "
+                            + String.join(", ", keys) + ".");
         }
         this.mapping = found;
         for (Map.Entry<String, YamlNode> entry : found.values().entrySet()) {
@@ -87,8 +87,7 @@ final class Fields {
     }
 
     double decimal(String key) {
-        return ScalarValues.decimal(
-                errors, what(key), scalar(key, "a number", ScalarKind.INTEGER, ScalarKind.DECIMAL));
+        return ScalarValues.decimal(errors, what(key), scalar(key, "a number", ScalarKind.INTEGER, ScalarKind.DECIMAL));
     }
 
     /** A duration in microseconds, or {@link dev.tidemark.semantics.time.Window#UNBOUNDED} for the word. */
@@ -115,7 +114,8 @@ final class Fields {
             if (!(node(key) instanceof Mapping inner)) {
                 throw wrongKind(key, "a mapping");
             }
-            Fields fields = new Fields(errors, what(key), inner, List.copyOf(inner.values().keySet()));
+            Fields fields = new Fields(
+                    errors, what(key), inner, List.copyOf(inner.values().keySet()));
             inner.values().keySet().forEach(name -> values.put(name, read.apply(fields, name)));
         }
         return values;
@@ -143,7 +143,8 @@ final class Fields {
     TidemarkException wrongKind(String key, String wanted) {
         return errors.at(
                 node(key).line(),
-                "Cannot read " + what(key) + ": it is " + shown(node(key)) + ", not " + wanted + remedy(node(key), wanted));
+                "Cannot read " + what(key) + ": it is " + shown(node(key)) + ", not " + wanted
+                        + remedy(node(key), wanted));
     }
 
     private Scalar scalar(String key, String wanted, ScalarKind... kinds) {

@@ -7,7 +7,6 @@ import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.text.TextValues;
 import dev.tidemark.semantics.time.Durations;
 import dev.tidemark.semantics.time.Window;
-import java.util.List;
 
 /** Single values of the file. What YAML reads in a way few expect, {@code yes}, {@code 010}, {@code 1_000}, is refused. */
 final class ScalarValues {

@@ -15,15 +15,7 @@ import java.util.Optional;
 /** Reads one source. */
 final class SourceReader {
     static final List<String> KEYS = List.of(
-            "name",
-            "path",
-            "format",
-            "eventTime",
-            "knownTime",
-            "sequence",
-            "visibleAtItsInstant",
-            "columns",
-            "stream");
+            "name", "path", "format", "eventTime", "knownTime", "sequence", "visibleAtItsInstant", "columns", "stream");
 
     private static final List<String> FORMATS =
             Arrays.stream(FileFormat.values()).map(FileFormat::yamlName).toList();
@@ -71,9 +63,8 @@ final class SourceReader {
             return StreamBinding.Push.http();
         }
         Fields stream = new Fields(errors, fields.what(key), fields.node(key), List.of("kafka", "redis", "push"));
-        List<String> kinds = List.of("kafka", "redis", "push").stream()
-                .filter(stream::has)
-                .toList();
+        List<String> kinds =
+                List.of("kafka", "redis", "push").stream().filter(stream::has).toList();
         if (kinds.size() != 1) {
             throw errors.at(
                     stream.line(),
@@ -81,7 +72,8 @@ final class SourceReader {
                             + " of kafka, redis and push; name one.");
         }
         String kind = kinds.get(0);
-        List<String> keys = kind.equals("kafka") ? List.of("topic") : kind.equals("redis") ? List.of("stream") : List.of();
+        List<String> keys =
+                kind.equals("kafka") ? List.of("topic") : kind.equals("redis") ? List.of("stream") : List.of();
         Fields binding = new Fields(errors, "'" + kind + "' of " + fields.what(key), stream.node(kind), keys);
         return binding.define(() -> switch (kind) {
             case "kafka" -> StreamBinding.Kafka.topic(binding.text("topic"));

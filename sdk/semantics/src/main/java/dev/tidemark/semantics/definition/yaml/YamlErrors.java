@@ -50,7 +50,8 @@ record YamlErrors(String file) {
         return new TidemarkException(
                 ErrorCode.UNREADABLE_FILE,
                 file + ":" + line + ": Cannot read this as YAML: "
-                        + problem.replaceAll("[\\s\\p{Cntrl}]+", " ").trim() + "; check quotes, brackets and indentation.",
+                        + problem.replaceAll("[\\s\\p{Cntrl}]+", " ").trim()
+                        + "; check quotes, brackets and indentation.",
                 e);
     }
 }

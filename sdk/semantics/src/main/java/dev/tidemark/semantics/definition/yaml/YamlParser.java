@@ -42,7 +42,8 @@ final class YamlParser {
     private YamlNode document() throws IOException {
         JsonToken first = parser.nextToken();
         if (first == null || first == JsonToken.VALUE_NULL) {
-            throw errors.at(1, "Cannot read these definitions: there are none; begin with entities, sources and views.");
+            throw errors.at(
+                    1, "Cannot read these definitions: there are none; begin with entities, sources and views.");
         }
         YamlNode root = node(first);
         if (parser.nextToken() != null) {
@@ -56,12 +57,11 @@ final class YamlParser {
         if (++depth > MAX_DEPTH) {
             throw errors.at(line(), "Cannot read a value nested " + depth + " deep: definitions nest at most 6 deep.");
         }
-        YamlNode node =
-                switch (token) {
-                    case START_OBJECT -> mapping();
-                    case START_ARRAY -> sequence();
-                    default -> scalar(token);
-                };
+        YamlNode node = switch (token) {
+            case START_OBJECT -> mapping();
+            case START_ARRAY -> sequence();
+            default -> scalar(token);
+        };
         depth--;
         return node;
     }
@@ -92,14 +92,13 @@ final class YamlParser {
     }
 
     private Scalar scalar(JsonToken token) throws IOException {
-        ScalarKind kind =
-                switch (token) {
-                    case VALUE_NUMBER_INT -> ScalarKind.INTEGER;
-                    case VALUE_NUMBER_FLOAT -> ScalarKind.DECIMAL;
-                    case VALUE_TRUE, VALUE_FALSE -> ScalarKind.BOOL;
-                    case VALUE_NULL -> ScalarKind.NULL;
-                    default -> ScalarKind.TEXT;
-                };
+        ScalarKind kind = switch (token) {
+            case VALUE_NUMBER_INT -> ScalarKind.INTEGER;
+            case VALUE_NUMBER_FLOAT -> ScalarKind.DECIMAL;
+            case VALUE_TRUE, VALUE_FALSE -> ScalarKind.BOOL;
+            case VALUE_NULL -> ScalarKind.NULL;
+            default -> ScalarKind.TEXT;
+        };
         return new Scalar(line(), kind, parser.getText());
     }
 
@@ -108,7 +107,8 @@ final class YamlParser {
             throw errors.at(line(), "Cannot read an anchor or alias (& or *): write the value out, or quote the text.");
         }
         if (parser.getTypeId() != null) {
-            throw errors.at(line(), "Cannot read tag '" + parser.getTypeId() + "': write the plain value, or quote the text.");
+            throw errors.at(
+                    line(), "Cannot read tag '" + parser.getTypeId() + "': write the plain value, or quote the text.");
         }
     }
 

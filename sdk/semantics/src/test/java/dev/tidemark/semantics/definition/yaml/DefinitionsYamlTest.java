@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DefinitionsYamlTest {
     private static final Path BASE = Path.of("/projects/fraud");
 
-    private static final String FRAUD =
-            """
+    private static final String FRAUD = """
             entities:
               - {name: card, keys: [{name: card_id, type: STRING}]}
             sources:
@@ -70,7 +69,9 @@ class DefinitionsYamlTest {
                 .where("status = 'APPROVED'")
                 .derive("is_large", "amount > 500")
                 .feature("txn_count_1h", count().over(hours(1)))
-                .feature("amount_avg_7d", avg("amount").over(days(7)).resolution(hours(1)).defaultValue(0.0))
+                .feature(
+                        "amount_avg_7d",
+                        avg("amount").over(days(7)).resolution(hours(1)).defaultValue(0.0))
                 .feature("large_7d", count().where("is_large").over(days(7)))
                 .feature("last_merchant", latest("merchant_id").within(days(30)));
         var service = FeatureService.named("fraud_v1")
