@@ -64,7 +64,8 @@ final class AggregateLaws {
                 continue;
             }
             for (String column : List.of("x", "i")) {
-                Map<String, Object> feature = Brief.feature(function.yamlName() + "_" + column, function.yamlName(), settings);
+                Map<String, Object> feature =
+                        Brief.feature(function.yamlName() + "_" + column, function.yamlName(), settings);
                 feature.put("of", column);
                 if (function.takesN()) {
                     feature.put("n", 5);

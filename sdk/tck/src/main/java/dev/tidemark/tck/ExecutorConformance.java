@@ -45,6 +45,7 @@ public abstract class ExecutorConformance {
 
     private Stream<DynamicTest> tests(List<Check> checks) {
         return checks.stream()
-                .map(check -> DynamicTest.dynamicTest(check.name(), () -> check.body().judge(candidate())));
+                .map(check ->
+                        DynamicTest.dynamicTest(check.name(), () -> check.body().judge(candidate())));
     }
 }

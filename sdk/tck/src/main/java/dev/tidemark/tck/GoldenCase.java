@@ -29,7 +29,8 @@ final class GoldenCase {
     private void judge(Candidate candidate) throws Exception {
         if (tree.containsKey("error")) {
             Map<String, Object> error = map(tree.get("error"));
-            List<String> words = list(error.get("names")).stream().map(Object::toString).toList();
+            List<String> words =
+                    list(error.get("names")).stream().map(Object::toString).toList();
             ErrorCode code = ErrorCode.valueOf((String) error.get("code"));
             Judgement.refuses(() -> candidate.run(GoldenScenario.read(tree).question()), code, words);
             return;
@@ -37,8 +38,8 @@ final class GoldenCase {
         Question question = GoldenScenario.read(tree).question();
         Result actual = candidate.run(question);
         if (actual.rows().size() != question.spine().size()) {
-            throw new AssertionError(
-                    "expected " + question.spine().size() + " rows, but there are " + actual.rows().size());
+            throw new AssertionError("expected " + question.spine().size() + " rows, but there are "
+                    + actual.rows().size());
         }
         List<String> wrong = new ArrayList<>();
         compareValues(question.plan(), actual, wrong);
@@ -52,8 +53,8 @@ final class GoldenCase {
     private void compareValues(ServicePlan plan, Result actual, List<String> wrong) {
         List<Object> expect = list(tree.get("expect"));
         if (expect.size() != actual.rows().size()) {
-            throw new AssertionError(rule + " " + title + ": the case expects " + expect.size() + " rows, its spine has "
-                    + actual.rows().size());
+            throw new AssertionError(rule + " " + title + ": the case expects " + expect.size()
+                    + " rows, its spine has " + actual.rows().size());
         }
         for (int row = 0; row < expect.size(); row++) {
             for (Map.Entry<String, Object> cell : map(expect.get(row)).entrySet()) {
@@ -61,7 +62,8 @@ final class GoldenCase {
                 Object right = Values.parse(plan.outputs().get(column).type(), cell.getValue());
                 Object given = actual.rows().get(row).get(column);
                 if (!Values.same(right, given)) {
-                    wrong.add("row " + (row + 1) + ", " + cell.getKey() + ": expected " + right + ", but it is " + given);
+                    wrong.add(
+                            "row " + (row + 1) + ", " + cell.getKey() + ": expected " + right + ", but it is " + given);
                 }
             }
         }
@@ -77,7 +79,8 @@ final class GoldenCase {
                 ValueStatus right = ValueStatus.valueOf((String) cell.getValue());
                 ValueStatus given = actual.statuses().get().get(row).get(column(plan, cell.getKey()));
                 if (right != given) {
-                    wrong.add("row " + (row + 1) + ", " + cell.getKey() + ": expected " + right + ", but it is " + given);
+                    wrong.add(
+                            "row " + (row + 1) + ", " + cell.getKey() + ": expected " + right + ", but it is " + given);
                 }
             }
         }
@@ -87,7 +90,8 @@ final class GoldenCase {
         if (actual.ignored().isEmpty()) {
             return;
         }
-        for (Map.Entry<String, Object> view : map(tree.getOrDefault("ignored", Map.of())).entrySet()) {
+        for (Map.Entry<String, Object> view :
+                map(tree.getOrDefault("ignored", Map.of())).entrySet()) {
             Map<String, Object> counts = map(view.getValue());
             IgnoredEvents right = new IgnoredEvents(
                     ((Number) counts.getOrDefault("withoutTime", 0)).longValue(),

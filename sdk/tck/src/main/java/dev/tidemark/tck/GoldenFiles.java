@@ -8,7 +8,18 @@ import java.util.Map;
 /** The golden files of the kit, one for each group of rules. */
 final class GoldenFiles {
     private static final List<String> GROUPS = List.of(
-            "time", "source", "visibility", "window", "number", "text", "aggregate", "sum", "latest", "tie", "key", "set");
+            "time",
+            "source",
+            "visibility",
+            "window",
+            "number",
+            "text",
+            "aggregate",
+            "sum",
+            "latest",
+            "tie",
+            "key",
+            "set");
 
     private GoldenFiles() {}
 

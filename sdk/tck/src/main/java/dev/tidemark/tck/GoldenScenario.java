@@ -3,11 +3,11 @@ package dev.tidemark.tck;
 import static dev.tidemark.tck.GoldenCase.list;
 import static dev.tidemark.tck.GoldenCase.map;
 
+import dev.tidemark.semantics.expression.InputColumn;
 import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.plan.ViewPlan;
 import dev.tidemark.semantics.reference.SourceRow;
 import dev.tidemark.semantics.reference.SpineRow;
-import dev.tidemark.semantics.expression.InputColumn;
 import dev.tidemark.semantics.type.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +37,9 @@ final class GoldenScenario {
             String name = (String) map(source).get("name");
             Map<String, Object> columns = map(map(source).get("columns"));
             List<Object> given = list(rows instanceof Map<?, ?> bySource ? bySource.get(name) : rows);
-            sources.put(name, given.stream().map(row -> row(columns, map(row), brief)).toList());
+            sources.put(
+                    name,
+                    given.stream().map(row -> row(columns, map(row), brief)).toList());
         }
         List<SpineRow> spine = new ArrayList<>();
         for (Object question : list(tree.get("spine"))) {

@@ -25,7 +25,9 @@ final class GoldenWriter {
         tree.put("definitions", scenario.definitions());
         scenario.knownAsOf().ifPresent(micros -> tree.put("knownAsOf", Values.text(micros)));
         tree.put("rows", rows(plan, scenario));
-        tree.put("spine", scenario.spine().stream().map(row -> question(plan, row)).toList());
+        tree.put(
+                "spine",
+                scenario.spine().stream().map(row -> question(plan, row)).toList());
         try {
             answer(tree, plan, scenario.expected());
         } catch (TidemarkException e) {
@@ -70,8 +72,12 @@ final class GoldenWriter {
             Map<String, Object> why = new LinkedHashMap<>();
             for (int i = 0; i < plan.outputs().size(); i++) {
                 OutputColumn output = plan.outputs().get(i);
-                cells.put(output.name(), Values.print(output.type(), expected.rows().get(row).get(i)));
-                why.put(output.name(), expected.statuses().orElseThrow().get(row).get(i).name());
+                cells.put(
+                        output.name(),
+                        Values.print(output.type(), expected.rows().get(row).get(i)));
+                why.put(
+                        output.name(),
+                        expected.statuses().orElseThrow().get(row).get(i).name());
             }
             values.add(cells);
             statuses.add(why);

@@ -22,7 +22,8 @@ final class Judgement {
             return Optional.of(new Difference(
                     0,
                     plan.outputs().get(0),
-                    "expected " + expected.rows().size() + " rows, but there are " + actual.rows().size()));
+                    "expected " + expected.rows().size() + " rows, but there are "
+                            + actual.rows().size()));
         }
         for (int row = 0; row < expected.rows().size(); row++) {
             for (int i = 0; i < plan.outputs().size(); i++) {
@@ -72,7 +73,8 @@ final class Judgement {
             result = answer.call();
         } catch (TidemarkException e) {
             if (e.code() != code) {
-                throw new AssertionError("expected an error " + code + ", but it is " + e.code() + ": " + e.getMessage(), e);
+                throw new AssertionError(
+                        "expected an error " + code + ", but it is " + e.code() + ": " + e.getMessage(), e);
             }
             for (String word : words) {
                 if (!e.getMessage().contains(word)) {

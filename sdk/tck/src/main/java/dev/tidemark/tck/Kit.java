@@ -22,6 +22,8 @@ public final class Kit {
 
     /** Dense random plans with these seeds, compared with the oracle. */
     public static List<Check> random(long firstSeed, int count) {
-        return LongStream.range(firstSeed, firstSeed + count).mapToObj(RandomPlans::check).toList();
+        return LongStream.range(firstSeed, firstSeed + count)
+                .mapToObj(RandomPlans::check)
+                .toList();
     }
 }

@@ -69,7 +69,8 @@ final class MetamorphicLaws {
             Scenario more = scenario.withSpine(List.of(question));
             for (var view : plan.views()) {
                 String source = view.source().name();
-                long atInstant = question.asOfMicros() + (view.source().definition().visibleAtItsInstant() ? 1 : 0);
+                long atInstant =
+                        question.asOfMicros() + (view.source().definition().visibleAtItsInstant() ? 1 : 0);
                 List<SourceRow> rows = new ArrayList<>(scenario.sources().get(source));
                 for (SourceRow row : scenario.sources().get(source)) {
                     rows.add(with(row, "at", atInstant));
@@ -139,7 +140,10 @@ final class MetamorphicLaws {
         twice.addAll(scenario.spine());
         List<List<Object>> rows = new ArrayList<>(answer.rows());
         rows.addAll(answer.rows());
-        Judgement.sameAs(scenario.plan(), Result.of(rows), candidate.run(scenario.withSpine(twice).question()));
+        Judgement.sameAs(
+                scenario.plan(),
+                Result.of(rows),
+                candidate.run(scenario.withSpine(twice).question()));
     }
 
     private static void halfSpine(Candidate candidate, Scenario scenario, Result answer) throws Exception {
@@ -149,7 +153,10 @@ final class MetamorphicLaws {
             half.add(scenario.spine().get(i));
             rows.add(answer.rows().get(i));
         }
-        Judgement.sameAs(scenario.plan(), Result.of(rows), candidate.run(scenario.withSpine(half).question()));
+        Judgement.sameAs(
+                scenario.plan(),
+                Result.of(rows),
+                candidate.run(scenario.withSpine(half).question()));
     }
 
     private static Result row(Result result, int row) {

@@ -25,7 +25,10 @@ final class RandomDefinitions {
         this.dice = dice;
         this.times = times;
         for (int i = 0; i < (dice.onceIn(3) ? 2 : 1); i++) {
-            keys.put("k" + i, dice.pick(ValueType.STRING, ValueType.STRING, ValueType.INT64, ValueType.BOOL, ValueType.TIMESTAMP));
+            keys.put(
+                    "k" + i,
+                    dice.pick(
+                            ValueType.STRING, ValueType.STRING, ValueType.INT64, ValueType.BOOL, ValueType.TIMESTAMP));
         }
         for (int i = 0; i < (dice.onceIn(4) ? 2 : 1); i++) {
             sources.add(source("events" + i));
@@ -62,7 +65,11 @@ final class RandomDefinitions {
         tree.put("views", views);
         Map<String, Object> service = new LinkedHashMap<>();
         service.put("name", "svc");
-        service.put("features", views.stream().map(view -> GoldenCase.map(view).get("name") + ".*").toList());
+        service.put(
+                "features",
+                views.stream()
+                        .map(view -> GoldenCase.map(view).get("name") + ".*")
+                        .toList());
         if (dice.onceIn(3)) {
             service.put("request", Map.of("q", "DOUBLE"));
             service.put("onDemand", Map.of("ratio", "q / 4 + 1"));
@@ -121,7 +128,9 @@ final class RandomDefinitions {
         tree.put("aggregate", function.yamlName());
         ValueType input = null;
         if (function.of() != AggregateFunction.Of.OPTIONAL || dice.onceIn(2)) {
-            List<String> accepted = COLUMNS.keySet().stream().filter(c -> function.accepts(COLUMNS.get(c))).toList();
+            List<String> accepted = COLUMNS.keySet().stream()
+                    .filter(c -> function.accepts(COLUMNS.get(c)))
+                    .toList();
             String column = dice.pick(accepted);
             input = COLUMNS.get(column);
             tree.put("of", column);

@@ -32,8 +32,9 @@ final class RandomPlans {
         Scenario answered = scenario.withSpine(fits);
         if (!Shrinker.agrees(candidate, answered)) {
             Scenario small = Shrinker.shrink(candidate, answered);
-            throw new AssertionError("seed " + seed + " differs from the reference: " + Shrinker.difference(candidate, small)
-                    + "\n\nAs a golden case:\n\n" + GoldenWriter.text("", "seed " + seed, small));
+            throw new AssertionError(
+                    "seed " + seed + " differs from the reference: " + Shrinker.difference(candidate, small)
+                            + "\n\nAs a golden case:\n\n" + GoldenWriter.text("", "seed " + seed, small));
         }
         if (!overflows.isEmpty()) {
             refusesOverflow(candidate, scenario.withSpine(overflows.subList(0, 1)), seed);
@@ -44,8 +45,10 @@ final class RandomPlans {
         try {
             Judgement.refuses(() -> candidate.run(scenario.question()), ErrorCode.OVERFLOW, List.of());
         } catch (AssertionError e) {
-            throw new AssertionError("seed " + seed + ": " + e.getMessage() + "\n\nAs a golden case:\n\n"
-                    + GoldenWriter.text("SUM-5", "seed " + seed, scenario), e);
+            throw new AssertionError(
+                    "seed " + seed + ": " + e.getMessage() + "\n\nAs a golden case:\n\n"
+                            + GoldenWriter.text("SUM-5", "seed " + seed, scenario),
+                    e);
         }
     }
 
@@ -98,7 +101,8 @@ final class RandomPlans {
         return new Scenario(tree, sources, spine, knownAsOf);
     }
 
-    private static List<SourceRow> rows(Dice dice, RandomTimes times, RandomValues values, RandomDefinitions definitions) {
+    private static List<SourceRow> rows(
+            Dice dice, RandomTimes times, RandomValues values, RandomDefinitions definitions) {
         List<SourceRow> rows = new ArrayList<>();
         for (int i = 0; i < dice.between(0, 40); i++) {
             Map<String, Object> cells = new LinkedHashMap<>();

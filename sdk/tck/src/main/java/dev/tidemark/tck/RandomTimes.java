@@ -9,7 +9,12 @@ import java.util.List;
  */
 final class RandomTimes {
     private static final List<Long> BASES = List.of(
-            0L, -1L, Values.micros("10:00"), -10_000_000L, -62_135_596_800_000_000L + 500_000_000L, 1_700_000_000_123_457L);
+            0L,
+            -1L,
+            Values.micros("10:00"),
+            -10_000_000L,
+            -62_135_596_800_000_000L + 500_000_000L,
+            1_700_000_000_123_457L);
     private static final List<Long> TICKS = List.of(1L, 3L, 1_000L, 1_000_000L, 7_000_000L);
 
     private final Dice dice;

@@ -18,8 +18,12 @@ final class Services {
     static Scenario only(Scenario scenario, OutputColumn output) {
         ServicePlan plan = scenario.plan();
         ViewPlan view = plan.views().get(output.view());
-        Map<String, Object> service = new LinkedHashMap<>(map(list(scenario.definitions().get("services")).get(0)));
-        service.put("features", List.of(view.name() + "." + view.features().get(output.feature()).name()));
+        Map<String, Object> service = new LinkedHashMap<>(
+                map(list(scenario.definitions().get("services")).get(0)));
+        service.put(
+                "features",
+                List.of(view.name() + "."
+                        + view.features().get(output.feature()).name()));
         service.remove("onDemand");
         Map<String, Object> tree = new LinkedHashMap<>(scenario.definitions());
         tree.put("services", List.of(service));

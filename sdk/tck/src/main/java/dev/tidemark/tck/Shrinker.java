@@ -54,7 +54,8 @@ final class Shrinker {
     private static Scenario fewerRows(Candidate candidate, Scenario failing, String source) {
         Scenario small = failing;
         for (int i = failing.sources().get(source).size() - 1; i >= 0; i--) {
-            List<dev.tidemark.semantics.reference.SourceRow> fewer = new ArrayList<>(small.sources().get(source));
+            List<dev.tidemark.semantics.reference.SourceRow> fewer =
+                    new ArrayList<>(small.sources().get(source));
             fewer.remove(i);
             Scenario smaller = small.withSource(source, fewer);
             if (!agrees(candidate, smaller)) {

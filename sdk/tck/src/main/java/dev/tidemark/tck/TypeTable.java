@@ -39,7 +39,9 @@ final class TypeTable {
         Scenario scenario = Brief.scenario(List.of(feature), rows(column, type));
         if (!function.accepts(type)) {
             Judgement.refuses(
-                    () -> candidate.run(scenario.question()), ErrorCode.WRONG_TYPE, List.of("'f'", "'" + column + "'", type.name()));
+                    () -> candidate.run(scenario.question()),
+                    ErrorCode.WRONG_TYPE,
+                    List.of("'f'", "'" + column + "'", type.name()));
             return;
         }
         ValueType declared = scenario.plan().outputs().get(0).type();

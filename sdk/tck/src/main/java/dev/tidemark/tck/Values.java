@@ -65,7 +65,8 @@ public final class Values {
             return value;
         }
         if (type.isList()) {
-            return ((List<?>) value).stream().map(element -> print(type.element(), element)).toList();
+            return ((List<?>) value)
+                    .stream().map(element -> print(type.element(), element)).toList();
         }
         return type == ValueType.TIMESTAMP ? text((Long) value) : value.toString();
     }

@@ -84,9 +84,6 @@ public final class ValueHash {
     }
 
     private static long four(byte[] b, int at) {
-        return (b[at] & 0xFFL)
-                | ((b[at + 1] & 0xFFL) << 8)
-                | ((b[at + 2] & 0xFFL) << 16)
-                | ((b[at + 3] & 0xFFL) << 24);
+        return (b[at] & 0xFFL) | ((b[at + 1] & 0xFFL) << 8) | ((b[at + 2] & 0xFFL) << 16) | ((b[at + 3] & 0xFFL) << 24);
     }
 }

@@ -50,7 +50,10 @@ final class ErrorMessages {
     }
 
     private static boolean breaks(int point) {
-        return Character.isISOControl(point) || Character.getType(point) == Character.FORMAT || point == 0x2028 || point == 0x2029;
+        return Character.isISOControl(point)
+                || Character.getType(point) == Character.FORMAT
+                || point == 0x2028
+                || point == 0x2029;
     }
 
     private static String sentence(String text) {

@@ -43,7 +43,8 @@ final class ExpressionParser {
             return new Refusal(0, ranOutOfStack(e) ? Limits.TOO_DEEP : "syntax error");
         }
         int offset = source.offset(where.getLineNum(), where.getColumnNum());
-        String rest = source.original().substring(Math.min(offset, source.original().length()));
+        String rest =
+                source.original().substring(Math.min(offset, source.original().length()));
         if (rest.isBlank() || AT_END.matcher(String.valueOf(e.getMessage())).find()) {
             return new Refusal(source.original().length(), "unexpected end; an operand or a closing word is missing");
         }

@@ -34,8 +34,11 @@ final class SyntaxFunctions {
             case "SUBSTRING", "POSITION" -> Functions.bind(binder.operands(name, call, 0));
             case "ITEM" -> ConditionalFunctions.item(binder.operands(name, call, 0));
             case "ROW" -> throw binder.refuse(call, "several values in parentheses are not a scalar");
-            case "INTERVAL" -> throw binder.refuse(call, "the length of an INTERVAL stands in quotes;"
-                    + " write INTERVAL '5' MINUTE, or n * INTERVAL '1' MINUTE for a column n");
+            case "INTERVAL" ->
+                throw binder.refuse(
+                        call,
+                        "the length of an INTERVAL stands in quotes;"
+                                + " write INTERVAL '5' MINUTE, or n * INTERVAL '1' MINUTE for a column n");
             case "$LITERALCHAIN" -> throw binder.refuse(call, "two texts stand side by side; join them with ||");
             default -> null;
         };

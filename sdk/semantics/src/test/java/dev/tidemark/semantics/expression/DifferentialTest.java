@@ -18,7 +18,9 @@ class DifferentialTest {
         0, 1, -1, 2, -3, 7, Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE - 1, 1L << 31, 3_037_000_500L
     };
     private static final List<InputColumn> COLUMNS = List.of(
-            new InputColumn("a", ValueType.INT64), new InputColumn("b", ValueType.INT64), new InputColumn("c", ValueType.INT64));
+            new InputColumn("a", ValueType.INT64),
+            new InputColumn("b", ValueType.INT64),
+            new InputColumn("c", ValueType.INT64));
 
     /** The row could not be evaluated. */
     private static final class Failed extends RuntimeException {
@@ -45,7 +47,8 @@ class DifferentialTest {
                 expected = null;
                 failures = 1;
             }
-            String reproduce = sample.sql + " on " + List.of(String.valueOf(row[0]), String.valueOf(row[1]), String.valueOf(row[2]));
+            String reproduce = sample.sql + " on "
+                    + List.of(String.valueOf(row[0]), String.valueOf(row[1]), String.valueOf(row[2]));
             assertThat(evaluator.evaluate(row)).as(reproduce).isEqualTo(expected);
             assertThat(evaluator.failures()).as(reproduce).isEqualTo(failures);
         }
@@ -58,7 +61,9 @@ class DifferentialTest {
     private Sample integer(int depth) {
         if (depth == 0 || random.nextInt(4) == 0) {
             int column = random.nextInt(3);
-            return random.nextBoolean() ? new Sample("abc".substring(column, column + 1), () -> row[column]) : literal();
+            return random.nextBoolean()
+                    ? new Sample("abc".substring(column, column + 1), () -> row[column])
+                    : literal();
         }
         Sample x = integer(depth - 1);
         Sample y = integer(depth - 1);
@@ -68,23 +73,27 @@ class DifferentialTest {
             case 2 -> strict(x, " * ", y, BigInteger::multiply);
             case 3 -> strict(x, " / ", y, DifferentialTest::divide);
             case 4 -> strict(x, " % ", y, (p, q) -> p.subtract(divide(p, q).multiply(q)));
-            case 5 -> new Sample("NULLIF(" + x.sql + ", " + y.sql + ")", () -> {
-                Object p = x.value.get();
-                Object q = y.value.get();
-                return p != null && p.equals(q) ? null : p;
-            });
-            case 6 -> new Sample("COALESCE(" + x.sql + ", " + y.sql + ")", () -> {
-                Object p = x.value.get();
-                return p != null ? p : y.value.get();
-            });
-            case 7 -> new Sample("(- " + x.sql + ")", () -> {
-                Object p = x.value.get();
-                return p == null ? null : fit(BigInteger.valueOf((Long) p).negate());
-            });
+            case 5 ->
+                new Sample("NULLIF(" + x.sql + ", " + y.sql + ")", () -> {
+                    Object p = x.value.get();
+                    Object q = y.value.get();
+                    return p != null && p.equals(q) ? null : p;
+                });
+            case 6 ->
+                new Sample("COALESCE(" + x.sql + ", " + y.sql + ")", () -> {
+                    Object p = x.value.get();
+                    return p != null ? p : y.value.get();
+                });
+            case 7 ->
+                new Sample("(- " + x.sql + ")", () -> {
+                    Object p = x.value.get();
+                    return p == null ? null : fit(BigInteger.valueOf((Long) p).negate());
+                });
             default -> {
                 Sample when = truth(depth - 1);
-                yield new Sample("CASE WHEN " + when.sql + " THEN " + x.sql + " ELSE " + y.sql + " END", () ->
-                        Boolean.TRUE.equals(when.value.get()) ? x.value.get() : y.value.get());
+                yield new Sample(
+                        "CASE WHEN " + when.sql + " THEN " + x.sql + " ELSE " + y.sql + " END",
+                        () -> Boolean.TRUE.equals(when.value.get()) ? x.value.get() : y.value.get());
             }
         };
     }
@@ -93,7 +102,8 @@ class DifferentialTest {
         Long drawn = awkward();
         Long value = drawn != null && drawn == Long.MIN_VALUE ? Long.valueOf(1) : drawn;
         boolean plain = value != null && value >= 0;
-        return new Sample(value == null ? "CAST(NULL AS BIGINT)" : plain ? value.toString() : "(" + value + ")", () -> value);
+        return new Sample(
+                value == null ? "CAST(NULL AS BIGINT)" : plain ? value.toString() : "(" + value + ")", () -> value);
     }
 
     private Sample truth(int depth) {
@@ -104,10 +114,11 @@ class DifferentialTest {
         Sample y = truth(depth - 1);
         return switch (random.nextInt(5)) {
             case 0 -> new Sample("(" + x.sql + " AND " + y.sql + ")", () -> and(x, y));
-            case 1 -> new Sample("(" + x.sql + " OR " + y.sql + ")", () -> {
-                Object both = and(not(x), not(y));
-                return both == null ? null : !(Boolean) both;
-            });
+            case 1 ->
+                new Sample("(" + x.sql + " OR " + y.sql + ")", () -> {
+                    Object both = and(not(x), not(y));
+                    return both == null ? null : !(Boolean) both;
+                });
             case 2 -> new Sample("(NOT " + x.sql + ")", not(x).value);
             case 3 -> new Sample("(" + x.sql + " IS TRUE)", () -> Boolean.TRUE.equals(x.value.get()));
             default -> in();
@@ -119,8 +130,10 @@ class DifferentialTest {
         Sample value = all.remove(0);
         String sql = "(" + value.sql + " IN (" + all.get(0).sql + ", " + all.get(1).sql + "))";
         return new Sample(sql, () -> {
-            Sample first = new Sample("", () -> not(equal(value, all.get(0))).value.get());
-            Sample second = new Sample("", () -> not(equal(value, all.get(1))).value.get());
+            Sample first =
+                    new Sample("", () -> not(equal(value, all.get(0))).value.get());
+            Sample second =
+                    new Sample("", () -> not(equal(value, all.get(1))).value.get());
             Object neither = and(first, second);
             return neither == null ? null : !(Boolean) neither;
         });

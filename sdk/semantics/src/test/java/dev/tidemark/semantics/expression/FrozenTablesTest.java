@@ -44,7 +44,8 @@ class FrozenTablesTest {
                 if (Runtime.version().feature() >= FIRST_JAVA_THAT_IS_SHORTEST) {
                     assertThat(text).isEqualTo(Double.toString(value));
                 }
-                assertThat(text.length()).isLessThanOrEqualTo(Double.toString(value).length());
+                assertThat(text.length())
+                        .isLessThanOrEqualTo(Double.toString(value).length());
             }
         }
         assertThat(List.of(2.0E-3, 2.2250738585072014E-308, 5.0E-324, 1.0E23, 2.0E23, 8.41E21))
@@ -57,21 +58,24 @@ class FrozenTablesTest {
         Random random = new Random(21);
         for (int i = 0; i < 50_000; i++) {
             long micros = (i % 3 == 0 ? random.nextLong() : random.nextLong() / 1_000) / 7;
-            micros = i % 5 == 0 ? Math.floorDiv(micros, CalendarField.DAY_MICROS) * CalendarField.DAY_MICROS - i % 2 : micros;
+            micros = i % 5 == 0
+                    ? Math.floorDiv(micros, CalendarField.DAY_MICROS) * CalendarField.DAY_MICROS - i % 2
+                    : micros;
             LocalDateTime at = LocalDateTime.ofInstant(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), ZoneOffset.UTC);
 
             assertThat(CalendarField.YEAR.of(micros)).isEqualTo(at.getYear());
             assertThat(CalendarField.MONTH.of(micros)).isEqualTo(at.getMonthValue());
             assertThat(CalendarField.DAY.of(micros)).isEqualTo(at.getDayOfMonth());
             assertThat(CalendarField.DOY.of(micros)).isEqualTo(at.getDayOfYear());
-            assertThat(CalendarField.ISODOW.of(micros)).isEqualTo(at.getDayOfWeek().getValue());
+            assertThat(CalendarField.ISODOW.of(micros))
+                    .isEqualTo(at.getDayOfWeek().getValue());
             assertThat(CalendarField.WEEK.of(micros)).isEqualTo(at.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
             assertThat(CalendarField.ISOYEAR.of(micros)).isEqualTo(at.get(IsoFields.WEEK_BASED_YEAR));
             assertThat(CalendarField.QUARTER.of(micros)).isEqualTo(at.get(IsoFields.QUARTER_OF_YEAR));
             assertThat(CalendarField.HOUR.of(micros)).isEqualTo(at.getHour());
             assertThat(CalendarField.SECOND.of(micros)).isEqualTo(at.getSecond());
-            assertThat(CalendarField.DAY.floor(micros)).isEqualTo(
-                    at.toLocalDate().toEpochDay() * CalendarField.DAY_MICROS);
+            assertThat(CalendarField.DAY.floor(micros))
+                    .isEqualTo(at.toLocalDate().toEpochDay() * CalendarField.DAY_MICROS);
         }
     }
 
@@ -90,7 +94,9 @@ class FrozenTablesTest {
     }
 
     private static String word(Random random, int[] alphabet) {
-        int[] points = random.ints(random.nextInt(4), 0, alphabet.length).map(i -> alphabet[i]).toArray();
+        int[] points = random.ints(random.nextInt(4), 0, alphabet.length)
+                .map(i -> alphabet[i])
+                .toArray();
         return new String(points, 0, points.length);
     }
 }

@@ -35,10 +35,11 @@ class RefusalTest {
 
     @Test
     void expr_25_anUnknownColumnIsNamedWithTheClosest() {
-        assertThat(refusal("amout > 500", COLUMNS)).isEqualTo("Cannot compile expression \"amout > 500\" at line 1,"
-                + " column 1: column 'amout' not found; did you mean 'amount'? Columns: amount, status.");
-        assertThat(refusal("status = 'A'\n  AND Amount > 1", COLUMNS)).isEqualTo(
-                "Cannot compile expression \"status = 'A'   AND Amount > 1\" at line 2, column 7:"
+        assertThat(refusal("amout > 500", COLUMNS))
+                .isEqualTo("Cannot compile expression \"amout > 500\" at line 1,"
+                        + " column 1: column 'amout' not found; did you mean 'amount'? Columns: amount, status.");
+        assertThat(refusal("status = 'A'\n  AND Amount > 1", COLUMNS))
+                .isEqualTo("Cannot compile expression \"status = 'A'   AND Amount > 1\" at line 2, column 7:"
                         + " column 'Amount' not found; did you mean 'amount'? Columns: amount, status.");
         assertThat(refusal("x", List.of())).endsWith("column 'x' not found. Columns: none.");
     }
@@ -142,16 +143,20 @@ class RefusalTest {
     void expr_24_aListIsNotTheValueOfAnExpression() {
         List<InputColumn> lists = List.of(new InputColumn("merchants", ValueType.STRING_LIST));
 
-        assertThat(refusal("merchants", lists)).endsWith("its type is STRING_LIST; the value of an expression is a scalar.");
+        assertThat(refusal("merchants", lists))
+                .endsWith("its type is STRING_LIST; the value of an expression is a scalar.");
         assertThat(refusal("COALESCE(merchants, merchants)", lists)).contains("COALESCE does not take a list");
         assertThat(refusal("merchants = merchants", lists)).contains("cannot compare STRING_LIST with STRING_LIST");
     }
 
     @Test
     void expr_26_hostileSizesAreRefusedInOneLine() {
-        assertThat(refusal("a".repeat(100_000), COLUMNS)).contains("the text has 100000 characters; the longest has 65536");
-        assertThat(refusal("(".repeat(10_000) + "1" + ")".repeat(10_000), COLUMNS)).contains("it is nested too deeply");
-        assertThat(refusal("ABS(".repeat(5_000) + "1" + ")".repeat(5_000), COLUMNS)).contains("it is nested too deeply");
+        assertThat(refusal("a".repeat(100_000), COLUMNS))
+                .contains("the text has 100000 characters; the longest has 65536");
+        assertThat(refusal("(".repeat(10_000) + "1" + ")".repeat(10_000), COLUMNS))
+                .contains("it is nested too deeply");
+        assertThat(refusal("ABS(".repeat(5_000) + "1" + ")".repeat(5_000), COLUMNS))
+                .contains("it is nested too deeply");
         assertThat(refusal("1" + "+1".repeat(600), COLUMNS)).contains("it is nested too deeply");
         assertThat(refusal("1" + "+1".repeat(10_000), COLUMNS)).contains("it is too large");
         assertThat(refusal("TRUE" + " OR TRUE".repeat(5_000), COLUMNS)).contains("it is too large");
@@ -170,30 +175,102 @@ class RefusalTest {
         String choices = "amount IN (" + "1, ".repeat(10_000) + "2)";
         String chain = "amount = 1" + " OR amount = 2".repeat(500);
 
-        assertThat(RowExpression.compile(choices, COLUMNS).newEvaluator().evaluate(new Object[] {2.0, "A"})).isEqualTo(true);
-        assertThat(RowExpression.compile(chain, COLUMNS).newEvaluator().evaluate(new Object[] {2.0, "A"})).isEqualTo(true);
+        assertThat(RowExpression.compile(choices, COLUMNS).newEvaluator().evaluate(new Object[] {2.0, "A"}))
+                .isEqualTo(true);
+        assertThat(RowExpression.compile(chain, COLUMNS).newEvaluator().evaluate(new Object[] {2.0, "A"}))
+                .isEqualTo(true);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\u0000b", "a\u202Eb", "a\u2028b", "\uFEFFa", "a\tb c", "ä😀", "' \uD800", "/*", "\"\"", "1e99999999999"})
+    @ValueSource(
+            strings = {
+                "a\u0000b",
+                "a\u202Eb",
+                "a\u2028b",
+                "\uFEFFa",
+                "a\tb c",
+                "ä😀",
+                "' \uD800",
+                "/*",
+                "\"\"",
+                "1e99999999999"
+            })
     void expr_25_strangeCharactersNeverBreakTheLine(String sql) {
         assertThat(refusal(sql, COLUMNS)).doesNotContainPattern("[\\u0000-\\u001f\\u202e\\u2028]");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "avg", "count", "timestamp", "date", "time", "value", "user", "year", "month", "day", "hour", "minute", "second",
-        "order", "group", "rank", "row", "rows", "language", "position", "start", "current", "result", "table", "key",
-        "type", "name", "window", "limit", "offset", "period", "method", "percent", "sum", "min", "max", "left", "right",
-        "abs", "with", "values", "all", "any", "exists", "by", "on", "join", "desc", "bigint", "double", "trim", "extract",
-        "Ünïcode", "_x", "x$y", "view__name"
-    })
+    @ValueSource(
+            strings = {
+                "avg",
+                "count",
+                "timestamp",
+                "date",
+                "time",
+                "value",
+                "user",
+                "year",
+                "month",
+                "day",
+                "hour",
+                "minute",
+                "second",
+                "order",
+                "group",
+                "rank",
+                "row",
+                "rows",
+                "language",
+                "position",
+                "start",
+                "current",
+                "result",
+                "table",
+                "key",
+                "type",
+                "name",
+                "window",
+                "limit",
+                "offset",
+                "period",
+                "method",
+                "percent",
+                "sum",
+                "min",
+                "max",
+                "left",
+                "right",
+                "abs",
+                "with",
+                "values",
+                "all",
+                "any",
+                "exists",
+                "by",
+                "on",
+                "join",
+                "desc",
+                "bigint",
+                "double",
+                "trim",
+                "extract",
+                "Ünïcode",
+                "_x",
+                "x$y",
+                "view__name"
+            })
     void expr_1_wordsOfSqlAreNamesUnlessTheGrammarNeedsThem(String name) {
         List<InputColumn> columns = List.of(new InputColumn(name, ValueType.INT64));
 
-        for (String sql : List.of(name + " + 1", "1 + " + name, "ABS(" + name + ") + 1", "\"" + name + "\" + 1",
-                "CASE WHEN " + name + " > 0 THEN " + name + " + 1 END", "COALESCE(" + name + ", 0) + 1")) {
-            assertThat(RowExpression.compile(sql, columns).newEvaluator().evaluate(new Object[] {6L})).isEqualTo(7L);
+        for (String sql : List.of(
+                name + " + 1",
+                "1 + " + name,
+                "ABS(" + name + ") + 1",
+                "\"" + name + "\" + 1",
+                "CASE WHEN " + name + " > 0 THEN " + name + " + 1 END",
+                "COALESCE(" + name + ", 0) + 1")) {
+            assertThat(RowExpression.compile(sql, columns).newEvaluator().evaluate(new Object[] {6L}))
+                    .isEqualTo(7L);
         }
     }
 
@@ -202,7 +279,9 @@ class RefusalTest {
     void expr_1_anyNameWorksInQuotes(String quoted) {
         List<InputColumn> columns = List.of(new InputColumn(quoted.replace("\"\"", "\""), ValueType.INT64));
 
-        assertThat(RowExpression.compile("\"" + quoted + "\" + 1", columns).newEvaluator().evaluate(new Object[] {6L}))
+        assertThat(RowExpression.compile("\"" + quoted + "\" + 1", columns)
+                        .newEvaluator()
+                        .evaluate(new Object[] {6L}))
                 .isEqualTo(7L);
     }
 
