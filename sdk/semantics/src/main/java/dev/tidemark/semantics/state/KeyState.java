@@ -1,0 +1,166 @@
+package dev.tidemark.semantics.state;
+
+import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.semantics.plan.FeaturePlan;
+import dev.tidemark.semantics.plan.ViewPlan;
+import dev.tidemark.semantics.row.EventBatch;
+
+/**
+ * What is kept of one key's events for one view: enough to evaluate its features at any instant after the newest event.
+ *
+ * <p>Events may be added in any order and any batches: what is kept, the bytes it encodes to and every value depend only on
+ * the bag of events added. An event too old for every window at the time of the newest one is dropped; nothing could read
+ * it. One object serves one key after another by {@link #reset}. Not thread-safe.
+ */
+public final class KeyState {
+    /** {@link #newestMicros} before any event. */
+    public static final long NOTHING_SEEN = Long.MIN_VALUE;
+
+    private final ViewPlan view;
+    private final StateCodec codec;
+    private final Selection[] selections;
+    private final Track[] tracks;
+    private final NewestRows[] newestRows;
+    private final FeatureReader[] readers;
+    private long newest = NOTHING_SEEN;
+    private long lastAsOf = Long.MIN_VALUE;
+    private long ambiguousTies;
+
+    public KeyState(ViewPlan view) {
+        StateBuilder parts = new StateBuilder(view);
+        this.view = view;
+        this.codec = new StateCodec(view);
+        this.selections = parts.selections.toArray(new Selection[0]);
+        this.tracks = parts.tracks.toArray(new Track[0]);
+        this.newestRows = parts.newest.toArray(new NewestRows[0]);
+        this.readers = parts.readers.toArray(new FeatureReader[0]);
+    }
+
+    /** Forgets every event. */
+    public void reset() {
+        newest = NOTHING_SEEN;
+        lastAsOf = Long.MIN_VALUE;
+        for (Track track : tracks) {
+            track.reset();
+        }
+        for (NewestRows rows : newestRows) {
+            rows.rows.clear();
+        }
+    }
+
+    /**
+     * Adds the events {@code [from, to)} of a batch; those that do not exist change nothing.
+     *
+     * @param batch with the view's columns, in their order
+     */
+    public void add(EventBatch batch, int from, int to) {
+        for (Selection selection : selections) {
+            selection.select(batch, from, to);
+        }
+        Selection existing = selections[0];
+        if (existing.size == 0) {
+            return;
+        }
+        for (int i = 0; i < existing.size; i++) {
+            int row = existing.rows[i];
+            newest = Math.max(newest, Math.max(batch.eventTimes[row], batch.knownTimes[row]));
+        }
+        for (NewestRows rows : newestRows) {
+            rows.add(batch);
+        }
+        for (Track track : tracks) {
+            track.add(batch, existing, from, to, track.firstReachable(newest + 1));
+        }
+    }
+
+    /**
+     * When the newest event added became visible, microseconds: the greater of its event and known time. Features can be
+     * evaluated at later instants only; {@link #NOTHING_SEEN} before any event.
+     */
+    public long newestMicros() {
+        return newest;
+    }
+
+    /**
+     * The features at an instant: those of all events added, each of which must be visible then. Cheap when asked again as
+     * time advances; an earlier instant than the last one starts anew.
+     *
+     * @param asOf the instant of evaluation, microseconds, after {@link #newestMicros}
+     * @throws TidemarkException {@code OVERFLOW} if a sum does not fit its type; it names the feature
+     */
+    public void evaluate(long asOf, FeatureValues out) {
+        if (asOf <= newest) {
+            throw new IllegalArgumentException("evaluated at " + asOf + ", not after its newest event at " + newest);
+        }
+        for (Track track : tracks) {
+            if (asOf < lastAsOf) {
+                track.resetWindows();
+            }
+            for (WindowCursor window : track.windows) {
+                window.advance(asOf);
+            }
+        }
+        lastAsOf = asOf;
+        for (int i = 0; i < readers.length; i++) {
+            readers[i].read(asOf, out, i);
+            if (readers[i].isTied()) {
+                ambiguousTies++;
+            }
+            FeaturePlan feature = view.features().get(i);
+            if (feature.defaultValue() != null && out.isNull(i)) {
+                out.setDefault(i, feature.defaultValue());
+            }
+        }
+    }
+
+    /** How often an evaluated value was chosen over another that is equal in all but the value, over all keys served. */
+    public long ambiguousTies() {
+        return ambiguousTies;
+    }
+
+    /** How often an event came too late for every window of one resolution, over all keys served. */
+    public long tooLate() {
+        long sum = 0;
+        for (Track track : tracks) {
+            sum += track.tooLate();
+        }
+        return sum;
+    }
+
+    /** Its binary form: equal bags of events, however added, encode to equal bytes. */
+    public byte[] encode() {
+        ByteWriter out = new ByteWriter();
+        codec.writeHeader(newest, out);
+        for (NewestRows rows : newestRows) {
+            rows.rows.write(out);
+        }
+        for (Track track : tracks) {
+            track.write(out);
+        }
+        return codec.seal(out);
+    }
+
+    /**
+     * Takes on the state that {@link #encode} wrote, in place of its own.
+     *
+     * @throws TidemarkException {@code NEWER_STATE} if a newer release wrote it, {@code CORRUPT_STATE} if it is damaged or
+     *     was written for a view that keeps other things; the state is then empty
+     */
+    public void decode(byte[] bytes) {
+        reset();
+        try {
+            ByteReader in = codec.open(bytes);
+            newest = in.readSigned();
+            for (NewestRows rows : newestRows) {
+                rows.rows.read(in);
+            }
+            for (Track track : tracks) {
+                track.read(in);
+            }
+            in.expectEnd();
+        } catch (ByteReader.MalformedException e) {
+            reset();
+            throw codec.corrupt(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.tidemark.semantics.state;
+
+import dev.tidemark.semantics.row.EventBatch;
+
+/** What the tiles admitted to a window come to, kept up to date as tiles enter and leave. Not thread-safe. */
+interface Running {
+    void clear();
+
+    /** Takes in a whole tile, newer than every admitted one. */
+    void admit(long tile, int slot);
+
+    /** Drops the oldest admitted tile. */
+    void expire(long tile, int slot);
+
+    /** Takes in one row of an admitted tile; the tile itself has it already. */
+    void addLate(EventBatch batch, int row, long tile);
+}

@@ -1,0 +1,37 @@
+package dev.tidemark.semantics.state;
+
+import dev.tidemark.semantics.row.EventBatch;
+
+/**
+ * One aggregate of one selection, tile by tile. A tile's share lies in a slot; slots are reused as tiles are pruned. Not
+ * thread-safe.
+ */
+abstract class Tiles {
+    final Selection selection;
+
+    Tiles(Selection selection) {
+        this.selection = selection;
+    }
+
+    /** Makes room for that many slots. */
+    abstract void grow(int slots);
+
+    /** Empties a slot before a new tile uses it. */
+    abstract void clear(int slot);
+
+    /**
+     * Adds the selected rows to their tiles.
+     *
+     * @param slots of each row, at {@code row - first}; negative if the row is too late for every window
+     */
+    abstract void add(EventBatch batch, int[] slots, int first);
+
+    /** A new running total over these tiles; null where evaluation reads the tiles themselves. */
+    abstract Running running();
+
+    /** Writes the share of a tile; equal bags of events write equal bytes. */
+    abstract void write(int slot, ByteWriter out);
+
+    /** Reads what {@link #write} wrote into a cleared slot. */
+    abstract void read(int slot, ByteReader in);
+}

@@ -1,0 +1,272 @@
+package dev.tidemark.semantics.state;
+
+import dev.tidemark.semantics.row.EventBatch;
+import dev.tidemark.semantics.time.Window;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The tiles of one resolution in order of time, and the windows over them. A tile's aggregates lie in its slot. Tiles that
+ * no window can reach any more are pruned. Not thread-safe.
+ */
+final class Track {
+    private static final int TOO_LATE = -1;
+
+    final long resolution;
+    final List<Tiles> aggregates = new ArrayList<>();
+    final List<WindowCursor> windows = new ArrayList<>();
+    private long[] tiles = new long[16];
+    private int[] slots = new int[16];
+    private int begin;
+    private int end;
+    private int[] freeSlots = new int[16];
+    private int free;
+    private int slotRoom;
+    private int[] rowSlots = new int[64];
+    private int[] lateRows = new int[16];
+    private int lateCount;
+    private long tooLate;
+
+    Track(long resolution) {
+        this.resolution = resolution;
+    }
+
+    int begin() {
+        return begin;
+    }
+
+    int end() {
+        return end;
+    }
+
+    long tile(int position) {
+        return tiles[position];
+    }
+
+    int slot(int position) {
+        return slots[position];
+    }
+
+    /** Rows that came when every window here had passed their tile. */
+    long tooLate() {
+        return tooLate;
+    }
+
+    void reset() {
+        for (int i = begin; i < end; i++) {
+            release(slots[i]);
+        }
+        begin = 0;
+        end = 0;
+        resetWindows();
+    }
+
+    void resetWindows() {
+        for (WindowCursor window : windows) {
+            window.reset(begin);
+        }
+    }
+
+    /**
+     * Adds a run of events.
+     *
+     * @param rows of the run, those that exist
+     * @param prunedBefore tiles before this one are out of every window's reach
+     */
+    void add(EventBatch batch, Selection rows, int from, int to, long prunedBefore) {
+        if (rowSlots.length < to - from) {
+            rowSlots = new int[Math.max(to - from, rowSlots.length * 2)];
+        }
+        lateCount = 0;
+        assignSlots(batch, rows, from, prunedBefore);
+        for (Tiles aggregate : aggregates) {
+            aggregate.add(batch, rowSlots, from);
+        }
+        for (int i = 0; i < lateCount; i++) {
+            long tile = Window.tile(batch.eventTimes[lateRows[i]], resolution);
+            for (WindowCursor window : windows) {
+                window.addLate(batch, lateRows[i], tile);
+            }
+        }
+        prune(prunedBefore);
+    }
+
+    private void assignSlots(EventBatch batch, Selection rows, int from, long prunedBefore) {
+        long lastTile = 0;
+        int lastSlot = TOO_LATE;
+        long sameFrom = 0;
+        long sameTo = 0;
+        boolean lastMayBeAdmitted = false;
+        for (int i = 0; i < rows.size; i++) {
+            int row = rows.rows[i];
+            long time = batch.eventTimes[row];
+            if (time < sameFrom || time >= sameTo) {
+                lastTile = Window.tile(time, resolution);
+                sameFrom = resolution == Window.UNBOUNDED ? Long.MIN_VALUE : lastTile * resolution;
+                sameTo = resolution == Window.UNBOUNDED ? Long.MAX_VALUE : sameFrom + resolution;
+                if (lastTile < prunedBefore) {
+                    lastSlot = TOO_LATE;
+                    lastMayBeAdmitted = false;
+                } else {
+                    lastSlot = slots[findOrInsert(lastTile)];
+                    lastMayBeAdmitted = mayBeAdmitted(lastTile);
+                }
+            }
+            rowSlots[row - from] = lastSlot;
+            if (lastMayBeAdmitted) {
+                noteLate(row);
+            } else if (lastSlot == TOO_LATE) {
+                tooLate++;
+            }
+        }
+    }
+
+    private boolean mayBeAdmitted(long tile) {
+        for (WindowCursor window : windows) {
+            if (window.mayHold(tile)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void noteLate(int row) {
+        if (lateCount == lateRows.length) {
+            lateRows = Arrays.copyOf(lateRows, lateCount * 2);
+        }
+        lateRows[lateCount++] = row;
+    }
+
+    /** The first position in {@code [from, to)} whose tile is at least that, or {@code to}. */
+    int firstAtLeast(long tile, int from, int to) {
+        int low = from;
+        int high = to;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (tiles[middle] < tile) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private int findOrInsert(long tile) {
+        if (end > begin && tiles[end - 1] == tile) {
+            return end - 1;
+        }
+        int position = end > begin && tiles[end - 1] > tile ? firstAtLeast(tile, begin, end) : end;
+        if (position < end && tiles[position] == tile) {
+            return position;
+        }
+        if (end == tiles.length) {
+            position -= makeRoom();
+        }
+        System.arraycopy(tiles, position, tiles, position + 1, end - position);
+        System.arraycopy(slots, position, slots, position + 1, end - position);
+        tiles[position] = tile;
+        slots[position] = takeSlot();
+        end++;
+        for (WindowCursor window : windows) {
+            window.inserted(position, tile);
+        }
+        return position;
+    }
+
+    /** Moves the tiles to the front of their arrays, or to larger ones; gives by how much positions went down. */
+    private int makeRoom() {
+        int by = begin;
+        int count = end - begin;
+        if (begin < tiles.length / 2) {
+            long[] moreTiles = new long[tiles.length * 2];
+            int[] moreSlots = new int[tiles.length * 2];
+            System.arraycopy(tiles, begin, moreTiles, 0, count);
+            System.arraycopy(slots, begin, moreSlots, 0, count);
+            tiles = moreTiles;
+            slots = moreSlots;
+        } else {
+            System.arraycopy(tiles, begin, tiles, 0, count);
+            System.arraycopy(slots, begin, slots, 0, count);
+        }
+        begin = 0;
+        end = count;
+        for (WindowCursor window : windows) {
+            window.shifted(by);
+        }
+        return by;
+    }
+
+    private int takeSlot() {
+        if (free == 0) {
+            int room = Math.max(16, slotRoom * 2);
+            if (freeSlots.length < room) {
+                freeSlots = new int[room];
+            }
+            for (int slot = room - 1; slot >= slotRoom; slot--) {
+                freeSlots[free++] = slot;
+            }
+            for (Tiles aggregate : aggregates) {
+                aggregate.grow(room);
+            }
+            slotRoom = room;
+        }
+        int slot = freeSlots[--free];
+        for (Tiles aggregate : aggregates) {
+            aggregate.clear(slot);
+        }
+        return slot;
+    }
+
+    private void release(int slot) {
+        freeSlots[free++] = slot;
+    }
+
+    /** The first tile that some window may still reach at or after an instant. */
+    long firstReachable(long asOf) {
+        long first = Long.MAX_VALUE;
+        for (WindowCursor window : windows) {
+            first = Math.min(first, window.window.firstTileInclusive(asOf));
+        }
+        return first;
+    }
+
+    private void prune(long before) {
+        while (begin < end && tiles[begin] < before) {
+            for (WindowCursor window : windows) {
+                window.pruning(begin);
+            }
+            release(slots[begin]);
+            begin++;
+        }
+    }
+
+    void write(ByteWriter out) {
+        out.writeUnsigned(end - begin);
+        long before = 0;
+        for (int i = begin; i < end; i++) {
+            out.writeSigned(tiles[i] - before);
+            before = tiles[i];
+            for (Tiles aggregate : aggregates) {
+                aggregate.write(slots[i], out);
+            }
+        }
+    }
+
+    void read(ByteReader in) {
+        int count = in.readCount();
+        long before = 0;
+        for (int i = 0; i < count; i++) {
+            long tile = before + in.readSigned();
+            if (i > 0 && tile <= before) {
+                throw new ByteReader.MalformedException("tiles are not in order");
+            }
+            before = tile;
+            int slot = slots[findOrInsert(tile)];
+            for (Tiles aggregate : aggregates) {
+                aggregate.read(slot, in);
+            }
+        }
+    }
+}

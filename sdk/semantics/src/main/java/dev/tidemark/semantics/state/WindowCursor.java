@@ -1,0 +1,138 @@
+package dev.tidemark.semantics.state;
+
+import dev.tidemark.semantics.row.EventBatch;
+import dev.tidemark.semantics.time.Window;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One window over a track's tiles as time goes on. The tiles at positions {@code [low, high)} are admitted to the running
+ * totals; the newest tile of the track, which still changes, is never admitted but read along with them. Not thread-safe.
+ */
+final class WindowCursor {
+    final Window window;
+    private final Track track;
+    private final List<Tiles> tiles = new ArrayList<>();
+    private final List<Running> runnings = new ArrayList<>();
+    private long firstTile = Long.MIN_VALUE;
+    private int low;
+    private int high;
+    private int newestSlot = -1;
+
+    WindowCursor(Window window, Track track) {
+        this.window = window;
+        this.track = track;
+    }
+
+    /** The running total over these tiles in this window, shared by all who ask. */
+    Running running(Tiles of) {
+        int at = tiles.indexOf(of);
+        if (at < 0) {
+            at = tiles.size();
+            tiles.add(of);
+            runnings.add(of.running());
+        }
+        return runnings.get(at);
+    }
+
+    /** Slot of the track's newest tile if the window covers it, else −1. */
+    int newestSlot() {
+        return newestSlot;
+    }
+
+    /** First position the window covers. */
+    int low() {
+        return low;
+    }
+
+    /** Position after the last one the window covers, the newest tile included. */
+    int end() {
+        return newestSlot < 0 ? high : high + 1;
+    }
+
+    void reset(int position) {
+        firstTile = Long.MIN_VALUE;
+        low = position;
+        high = position;
+        newestSlot = -1;
+        for (Running running : runnings) {
+            running.clear();
+        }
+    }
+
+    /** Moves to an instant that is no earlier than the last one. */
+    void advance(long asOf) {
+        firstTile = window.firstTileInclusive(asOf);
+        long endTile = window.endTileExclusive(asOf);
+        while (low < high && track.tile(low) < firstTile) {
+            expireLowest();
+        }
+        int newest = track.end() - 1;
+        if (low == high) {
+            low = track.firstAtLeast(firstTile, low, Math.max(low, newest));
+            high = low;
+        }
+        while (high < newest && track.tile(high) < endTile) {
+            for (Running running : runnings) {
+                running.admit(track.tile(high), track.slot(high));
+            }
+            high++;
+        }
+        boolean coversNewest = high == newest && track.tile(newest) >= firstTile && track.tile(newest) < endTile;
+        newestSlot = coversNewest ? track.slot(newest) : -1;
+    }
+
+    private void expireLowest() {
+        for (Running running : runnings) {
+            running.expire(track.tile(low), track.slot(low));
+        }
+        low++;
+    }
+
+    /** A tile was put at a position; those from there on moved up by one. */
+    void inserted(int position, long tile) {
+        boolean admits = low < high;
+        boolean before = position < low || (position == low && admits && tile < firstTile);
+        if (before) {
+            low++;
+            high++;
+        } else if (admits && position < high) {
+            high++;
+        }
+    }
+
+    /** The tile at the lowest position of the track is about to go. */
+    void pruning(int position) {
+        if (low == position) {
+            if (low < high) {
+                expireLowest();
+            } else {
+                low++;
+                high++;
+            }
+        }
+    }
+
+    /** All positions went down by that much. */
+    void shifted(int by) {
+        low -= by;
+        high -= by;
+    }
+
+    /** Takes in a row that fell into an admitted tile. */
+    void addLate(EventBatch batch, int row, long tile) {
+        if (low == high || tile < firstTile || tile > track.tile(high - 1)) {
+            return;
+        }
+        for (int i = 0; i < runnings.size(); i++) {
+            if (tiles.get(i).selection.selects(batch, row)) {
+                runnings.get(i).addLate(batch, row, tile);
+            }
+        }
+    }
+
+    /** Whether a row of that tile may have fallen into an admitted one. */
+    boolean mayHold(long tile) {
+        return low < high && tile <= track.tile(high - 1);
+    }
+}
