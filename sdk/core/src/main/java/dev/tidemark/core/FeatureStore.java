@@ -1,0 +1,82 @@
+package dev.tidemark.core;
+
+import dev.tidemark.core.executor.Executor;
+import dev.tidemark.core.training.TrainingSetBuilder;
+import dev.tidemark.semantics.definition.Definitions;
+import dev.tidemark.semantics.definition.FeatureService;
+import java.nio.file.Path;
+
+/**
+ * A project: the entry to everything Tidemark does. Thread-safe. The engine starts when it is first needed; closing the
+ * store ends it, so close training sets first.
+ *
+ * <pre>{@code
+ * try (var store = FeatureStore.open(Path.of("fraud"));
+ *         var set = store.trainingSet(fraud).spine(Spine.parquet("labels.parquet").at("event_time")).build()) {
+ *     set.writeTo(Path.of("train.parquet"));
+ * }
+ * }</pre>
+ */
+public final class FeatureStore implements AutoCloseable {
+    private final Path project;
+    private final StoreOptions options;
+    private Executor executor;
+    private boolean closed;
+
+    private FeatureStore(Path project, StoreOptions options) {
+        this.project = project.toAbsolutePath().normalize();
+        this.options = options;
+    }
+
+    /**
+     * The project in a folder.
+     *
+     * @param project what relative paths of sources and spines are relative to
+     */
+    public static FeatureStore open(Path project) {
+        return open(project, StoreOptions.defaults());
+    }
+
+    public static FeatureStore open(Path project, StoreOptions options) {
+        return new FeatureStore(project, options);
+    }
+
+    /** A training set of a service whose sources lie in the project. */
+    public TrainingSetBuilder trainingSet(FeatureService service) {
+        return TrainingSetBuilder.of(this::executor, project, project, service);
+    }
+
+    /** A training set of a service of a project's definitions; their sources lie where the definitions say. */
+    public TrainingSetBuilder trainingSet(Definitions definitions, String service) {
+        return TrainingSetBuilder.of(
+                this::executor, definitions.baseDirectory(), project, definitions.service(service));
+    }
+
+    public Path project() {
+        return project;
+    }
+
+    public StoreOptions options() {
+        return options;
+    }
+
+    /** Ends the engine and deletes its temporary files. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (executor != null) {
+            executor.close();
+            executor = null;
+        }
+    }
+
+    private synchronized Executor executor() {
+        if (closed) {
+            throw new IllegalStateException("the store of " + project + " is closed");
+        }
+        if (executor == null) {
+            executor = Engines.choose(options.engine()).open(options.settings(project));
+        }
+        return executor;
+    }
+}

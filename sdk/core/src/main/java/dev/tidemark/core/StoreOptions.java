@@ -1,0 +1,71 @@
+package dev.tidemark.core;
+
+import dev.tidemark.core.executor.ExecutorSettings;
+import dev.tidemark.semantics.error.ErrorCode;
+import dev.tidemark.semantics.error.TidemarkException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a store may use of its machine. Immutable; each method returns another.
+ *
+ * @param memoryBytes what the engine may hold outside the Java heap; the heap has its own bound, {@code -Xmx}
+ * @param threads the engine's threads
+ * @param engine by name; empty takes the only one there is, or DuckDB
+ * @param workDirectory for temporary files; empty is {@code .tidemark/work} in the project
+ */
+public record StoreOptions(long memoryBytes, int threads, Optional<String> engine, Optional<Path> workDirectory) {
+    /** The least memory an engine can sort with. */
+    public static final long LEAST_MEMORY_BYTES = 64L << 20;
+
+    private static final long FALLBACK_MEMORY_BYTES = 2L << 30;
+
+    public StoreOptions {
+        if (memoryBytes < LEAST_MEMORY_BYTES) {
+            throw new TidemarkException(
+                    ErrorCode.INVALID_VALUE,
+                    "Cannot use a memory budget of " + memoryBytes + " bytes: give at least 64 MB.");
+        }
+        if (threads < 1) {
+            throw new TidemarkException(
+                    ErrorCode.INVALID_VALUE, "Cannot use " + threads + " threads: give at least 1.");
+        }
+    }
+
+    /** Half of what the machine has besides the Java heap, and all of its processors. */
+    public static StoreOptions defaults() {
+        long besidesHeap = machineBytes() - Runtime.getRuntime().maxMemory();
+        long memory = Math.max(Math.max(besidesHeap, machineBytes() / 4) / 2, LEAST_MEMORY_BYTES);
+        return new StoreOptions(memory, Runtime.getRuntime().availableProcessors(), Optional.empty(), Optional.empty());
+    }
+
+    public StoreOptions memory(long bytes) {
+        return new StoreOptions(bytes, threads, engine, workDirectory);
+    }
+
+    public StoreOptions threads(int count) {
+        return new StoreOptions(memoryBytes, count, engine, workDirectory);
+    }
+
+    /** The engine of that name. */
+    public StoreOptions engine(String name) {
+        return new StoreOptions(memoryBytes, threads, Optional.of(name), workDirectory);
+    }
+
+    public StoreOptions workDirectory(Path directory) {
+        return new StoreOptions(memoryBytes, threads, engine, Optional.of(directory));
+    }
+
+    /** What an engine gets of it, for a project; half of the heap is for its rows. */
+    ExecutorSettings settings(Path project) {
+        Path work = workDirectory.orElseGet(() -> project.resolve(".tidemark").resolve("work"));
+        return new ExecutorSettings(memoryBytes, Runtime.getRuntime().maxMemory() / 2, threads, work.toAbsolutePath());
+    }
+
+    private static long machineBytes() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean machine
+                ? machine.getTotalMemorySize()
+                : FALLBACK_MEMORY_BYTES;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.tidemark.core.explain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidemark.semantics.plan.FeaturePlan;
+import dev.tidemark.semantics.reference.Evidence;
+import dev.tidemark.semantics.text.TextTime;
+import dev.tidemark.semantics.type.ValueType;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** An explanation for programs: instants as text, INT64 as whole numbers, NaN and infinities as text. */
+final class ExplanationJson {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private ExplanationJson() {}
+
+    static ObjectNode of(Explanation explanation) {
+        ObjectNode json = NODES.objectNode();
+        json.put("service", explanation.plan().service());
+        json.put("row", explanation.row());
+        json.put("asOf", TextTime.format(explanation.asked().asOfMicros()));
+        json.set("knownAsOf", instant(explanation.knownAsOfMicros()));
+        ObjectNode asked = json.putObject("asked");
+        ExplanationText.columns(explanation.plan())
+                .forEach((name, type) -> asked.set(name, value(explanation.asked().value(name), type)));
+        ArrayNode features = json.putArray("features");
+        explanation.features().forEach(feature -> features.add(feature(feature)));
+        return json;
+    }
+
+    private static ObjectNode feature(FeatureExplanation feature) {
+        ObjectNode json = NODES.objectNode();
+        json.put("name", feature.output());
+        json.put("type", feature.type().name());
+        json.set("value", value(feature.value().value(), feature.type()));
+        json.put("status", feature.value().status().name());
+        feature.stored().ifPresent(stored -> addStored(json, stored));
+        feature.onDemand().ifPresent(plan -> {
+            json.put("expression", plan.expression().sql());
+            ArrayNode reads = json.putArray("reads");
+            plan.expression().columnsRead().forEach(reads::add);
+        });
+        return json;
+    }
+
+    private static void addStored(ObjectNode json, FeatureExplanation.Stored stored) {
+        Evidence evidence = stored.evidence();
+        FeaturePlan feature = stored.feature();
+        json.put("view", stored.view().name());
+        json.put("feature", feature.name());
+        json.put("definition", Rules.line(stored.view(), feature));
+        json.put("evaluatedAt", TextTime.format(evidence.evaluatedAtMicros()));
+        json.set("windowStart", instant(evidence.windowStartMicrosInclusive()));
+        json.put("windowEnd", TextTime.format(evidence.windowEndMicrosExclusive()));
+        if (Rules.hasTiles(feature.window())) {
+            json.put("tileMicros", evidence.resolutionMicros());
+        }
+        ValueType type = feature.column() == FeaturePlan.NONE
+                ? null
+                : stored.view().columns().get(feature.column()).type();
+        ArrayNode events = json.putArray("events");
+        evidence.events().forEach(item -> events.add(event(item, type, feature)));
+    }
+
+    private static ObjectNode event(Evidence.Item item, ValueType type, FeaturePlan feature) {
+        ObjectNode json = NODES.objectNode();
+        json.put("standing", item.standing().name());
+        json.put("eventTime", TextTime.format(item.event().eventTime()));
+        json.put("knownTime", TextTime.format(item.event().knownTime()));
+        if (item.event().sequence() != null) {
+            json.put("sequence", item.event().sequence());
+        }
+        if (type != null) {
+            json.set("value", value(item.value(), type));
+        }
+        if (Rules.hasTiles(feature.window())) {
+            long resolution = feature.window().resolutionMicros();
+            json.put("tile", TextTime.format(feature.window().tile(item.event().eventTime()) * resolution));
+        }
+        return json;
+    }
+
+    private static JsonNode value(Object value, ValueType type) {
+        if (value == null) {
+            return NODES.nullNode();
+        }
+        if (type.isList()) {
+            ArrayNode list = NODES.arrayNode();
+            ((List<?>) value).forEach(one -> list.add(value(one, type.element())));
+            return list;
+        }
+        return switch (type) {
+            case BOOL -> NODES.booleanNode((Boolean) value);
+            case INT64 -> NODES.numberNode((Long) value);
+            case TIMESTAMP -> NODES.textNode(TextTime.format((Long) value));
+            case DOUBLE -> Double.isFinite((Double) value)
+                    ? NODES.numberNode((Double) value)
+                    : NODES.textNode(value.toString());
+            default -> NODES.textNode(value.toString());
+        };
+    }
+
+    private static JsonNode instant(OptionalLong micros) {
+        return micros.isPresent() ? NODES.textNode(TextTime.format(micros.getAsLong())) : NODES.nullNode();
+    }
+}

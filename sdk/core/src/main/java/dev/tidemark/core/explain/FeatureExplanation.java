@@ -1,0 +1,36 @@
+package dev.tidemark.core.explain;
+
+import dev.tidemark.semantics.plan.FeaturePlan;
+import dev.tidemark.semantics.plan.OnDemandPlan;
+import dev.tidemark.semantics.plan.ViewPlan;
+import dev.tidemark.semantics.reference.Evidence;
+import dev.tidemark.semantics.reference.FeatureValue;
+import dev.tidemark.semantics.type.ValueType;
+import java.util.Optional;
+
+/**
+ * Why one feature of a row is what it is: either a stored feature with its evidence, or an on-demand one with its
+ * expression.
+ *
+ * @param output the output column
+ * @param stored empty for an on-demand feature
+ * @param onDemand empty for a stored feature
+ */
+public record FeatureExplanation(
+        String output, ValueType type, FeatureValue value, Optional<Stored> stored, Optional<OnDemandPlan> onDemand) {
+    /** A stored feature and every event of its key. */
+    public record Stored(ViewPlan view, FeaturePlan feature, Evidence evidence) {}
+
+    public static FeatureExplanation stored(ViewPlan view, FeaturePlan feature, Evidence evidence) {
+        return new FeatureExplanation(
+                evidence.output(),
+                feature.type(),
+                evidence.value(),
+                Optional.of(new Stored(view, feature, evidence)),
+                Optional.empty());
+    }
+
+    public static FeatureExplanation onDemand(OnDemandPlan plan, FeatureValue value) {
+        return new FeatureExplanation(plan.name(), plan.type(), value, Optional.empty(), Optional.of(plan));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.tidemark.core.training;
+
+import dev.tidemark.core.executor.BuiltTable;
+import dev.tidemark.core.progress.Cancellation;
+import dev.tidemark.core.progress.Phase;
+import dev.tidemark.core.progress.ProgressMeter;
+import dev.tidemark.semantics.plan.OutputColumn;
+import dev.tidemark.semantics.reference.FeatureValue;
+import dev.tidemark.semantics.reference.Reference;
+import dev.tidemark.semantics.reference.SpineRow;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+
+/** Compares rows of a training set with the reference, a few at a time so that their histories fit in memory. */
+final class Checker {
+    private static final int ROWS_AT_A_TIME = 25;
+    private static final int SHOWN = 10;
+
+    private final Question question;
+    private final BuiltTable table;
+    private final List<CheckReport.Difference> first = new ArrayList<>();
+    private long differing;
+
+    Checker(Question question, BuiltTable table) {
+        this.question = question;
+        this.table = table;
+    }
+
+    CheckReport check(Sample sample, ProgressMeter progress, Cancellation cancellation) {
+        long[] rows = sample.pick(table.rowCount());
+        progress.start(Phase.CHECK, "", OptionalLong.of(rows.length));
+        for (int from = 0; from < rows.length; from += ROWS_AT_A_TIME) {
+            cancellation.check();
+            long[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + ROWS_AT_A_TIME));
+            compare(some);
+            progress.advance(some.length);
+        }
+        progress.finish();
+        return new CheckReport(rows.length, question.plan().outputs().size(), differing, first);
+    }
+
+    private void compare(long[] rows) {
+        List<SpineRow> questions = question.executor().questions(question.spine(), rows);
+        Reference reference = Histories.reference(question, questions);
+        List<List<Object>> built = table.features(rows);
+        for (int i = 0; i < rows.length; i++) {
+            compare(rows[i], built.get(i), reference.evaluate(questions.get(i)));
+        }
+    }
+
+    private void compare(long row, List<Object> built, List<FeatureValue> expected) {
+        for (int i = 0; i < built.size(); i++) {
+            if (!Objects.equals(built.get(i), expected.get(i).value()) && ++differing <= SHOWN) {
+                OutputColumn output = question.plan().outputs().get(i);
+                first.add(new CheckReport.Difference(
+                        row + 1,
+                        output.name(),
+                        String.valueOf(built.get(i)),
+                        String.valueOf(expected.get(i).value())));
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.tidemark.core.training;
+
+import dev.tidemark.core.explain.Explanation;
+import dev.tidemark.core.explain.FeatureExplanation;
+import dev.tidemark.semantics.error.ErrorCode;
+import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.semantics.plan.OutputColumn;
+import dev.tidemark.semantics.plan.ServicePlan;
+import dev.tidemark.semantics.plan.ViewPlan;
+import dev.tidemark.semantics.reference.FeatureValue;
+import dev.tidemark.semantics.reference.Reference;
+import dev.tidemark.semantics.reference.SpineRow;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks the reference why one row is what it is. */
+final class Explainer {
+    private Explainer() {}
+
+    static Explanation explain(Question question, long row) {
+        List<SpineRow> rows = row < 1 ? List.of() : question.executor().questions(question.spine(), new long[] {row - 1});
+        if (rows.isEmpty()) {
+            throw new TidemarkException(
+                    ErrorCode.INVALID_VALUE,
+                    "Cannot explain row " + row + ": the spine has no such row; rows are counted from 1.");
+        }
+        SpineRow asked = rows.get(0);
+        Reference reference = Histories.reference(question, rows);
+        List<FeatureValue> values = reference.evaluate(asked);
+        ServicePlan plan = question.plan();
+        List<FeatureExplanation> features = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            OutputColumn output = plan.outputs().get(i);
+            features.add(
+                    output.isOnDemand()
+                            ? FeatureExplanation.onDemand(plan.onDemand().get(output.feature()), values.get(i))
+                            : stored(plan, output, reference, asked));
+        }
+        return new Explanation(plan, row, asked, question.knownAsOfMicros(), features);
+    }
+
+    private static FeatureExplanation stored(
+            ServicePlan plan, OutputColumn output, Reference reference, SpineRow asked) {
+        ViewPlan view = plan.views().get(output.view());
+        return FeatureExplanation.stored(
+                view, view.features().get(output.feature()), reference.explain(asked, output.name()));
+    }
+}

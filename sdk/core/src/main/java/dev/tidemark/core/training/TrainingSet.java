@@ -1,0 +1,89 @@
+package dev.tidemark.core.training;
+
+import dev.tidemark.core.executor.BuiltColumn;
+import dev.tidemark.core.executor.BuiltTable;
+import dev.tidemark.core.explain.Explanation;
+import dev.tidemark.core.progress.Cancellation;
+import dev.tidemark.core.progress.ProgressMeter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.ipc.ArrowReader;
+
+/**
+ * A training set: one row for each row of its spine, in the spine's order. Not thread-safe. Close it before its store,
+ * and its readers before it.
+ */
+public final class TrainingSet implements AutoCloseable {
+    private final Question question;
+    private final BuiltTable table;
+    private final ProgressMeter progress;
+    private final Cancellation cancellation;
+    private final Manifest manifest;
+
+    TrainingSet(
+            Question question, BuiltTable table, ProgressMeter progress, Cancellation cancellation, long nanos) {
+        this.question = question;
+        this.table = table;
+        this.progress = progress;
+        this.cancellation = cancellation;
+        this.manifest = new Manifest(
+                question.plan().service(),
+                question.plan().fingerprint(),
+                table.rowCount(),
+                table.columns().size(),
+                question.knownAsOfMicros(),
+                table.counts(),
+                Duration.ofNanos(nanos));
+    }
+
+    public long rowCount() {
+        return table.rowCount();
+    }
+
+    /** The spine's columns, the service's features in listed order, then its on-demand features. */
+    public List<BuiltColumn> columns() {
+        return table.columns();
+    }
+
+    /**
+     * All rows from the first; a fresh reader each time.
+     *
+     * @param allocator the caller's, who closes the reader before it
+     */
+    public ArrowReader arrow(BufferAllocator allocator) {
+        return table.read(allocator);
+    }
+
+    /**
+     * Writes a {@code .parquet}, {@code .csv}, {@code .json} or {@code .jsonl} (one object a line) or {@code .arrow} file. It
+     * appears, and replaces what stood there, when it is complete; on an error or cancellation nothing is left.
+     */
+    public void writeTo(Path file) {
+        TrainingSetFile.at(file).write(table, progress, cancellation);
+    }
+
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    /**
+     * Why the features of a row are what they are.
+     *
+     * @param row as messages count them: 1 is the first
+     */
+    public Explanation explain(long row) {
+        return Explainer.explain(question, row);
+    }
+
+    /** Compares some rows with the reference, which obeys the specification slowly and obviously. */
+    public CheckReport check(Sample sample) {
+        return new Checker(question, table).check(sample, progress, cancellation);
+    }
+
+    @Override
+    public void close() {
+        table.close();
+    }
+}

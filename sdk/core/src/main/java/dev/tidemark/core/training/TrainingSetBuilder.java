@@ -1,0 +1,134 @@
+package dev.tidemark.core.training;
+
+import dev.tidemark.core.executor.BuildRequest;
+import dev.tidemark.core.executor.Executor;
+import dev.tidemark.core.executor.SpineFiles;
+import dev.tidemark.core.explain.Explanation;
+import dev.tidemark.core.progress.Cancellation;
+import dev.tidemark.core.progress.Phase;
+import dev.tidemark.core.progress.ProgressListener;
+import dev.tidemark.core.progress.ProgressMeter;
+import dev.tidemark.semantics.definition.FeatureService;
+import dev.tidemark.semantics.error.ErrorCode;
+import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.semantics.plan.ServicePlan;
+import dev.tidemark.semantics.text.TextTime;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/**
+ * A training set that is being asked for. Immutable; each method returns another. Nothing is read before {@link #build},
+ * {@link #plan} or {@link #explain}.
+ */
+public final class TrainingSetBuilder {
+    private final Supplier<Executor> executor;
+    private final Path sources;
+    private final Path project;
+    private final FeatureService service;
+    private final Optional<Spine> spine;
+    private final OptionalLong knownAsOf;
+    private final ProgressListener listener;
+    private final Cancellation cancellation;
+
+    private TrainingSetBuilder(
+            Supplier<Executor> executor,
+            Path sources,
+            Path project,
+            FeatureService service,
+            Optional<Spine> spine,
+            OptionalLong knownAsOf,
+            ProgressListener listener,
+            Cancellation cancellation) {
+        this.executor = executor;
+        this.sources = sources;
+        this.project = project;
+        this.service = service;
+        this.spine = spine;
+        this.knownAsOf = knownAsOf;
+        this.listener = listener;
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * What {@link dev.tidemark.core.FeatureStore} starts from.
+     *
+     * @param sources the folder that paths of sources are relative to
+     * @param project the folder that the path of the spine is relative to
+     */
+    public static TrainingSetBuilder of(
+            Supplier<Executor> executor, Path sources, Path project, FeatureService service) {
+        return new TrainingSetBuilder(
+                executor,
+                sources,
+                project,
+                service,
+                Optional.empty(),
+                OptionalLong.empty(),
+                ProgressListener.NONE,
+                new Cancellation());
+    }
+
+    /** The rows to compute features for. */
+    public TrainingSetBuilder spine(Spine rows) {
+        return new TrainingSetBuilder(
+                executor, sources, project, service, Optional.of(rows), knownAsOf, listener, cancellation);
+    }
+
+    /** Keeps only events whose known time is before that instant: the history as it was known then. */
+    public TrainingSetBuilder knownAsOf(Instant instant) {
+        OptionalLong micros = OptionalLong.of(TextTime.toMicros(instant));
+        return new TrainingSetBuilder(executor, sources, project, service, spine, micros, listener, cancellation);
+    }
+
+    /** Tells the listener where the work stands. */
+    public TrainingSetBuilder progress(ProgressListener hears) {
+        return new TrainingSetBuilder(executor, sources, project, service, spine, knownAsOf, hears, cancellation);
+    }
+
+    /** Stops when told so; also the writing of what was built. */
+    public TrainingSetBuilder cancellation(Cancellation request) {
+        return new TrainingSetBuilder(executor, sources, project, service, spine, knownAsOf, listener, request);
+    }
+
+    /** The service bound to the columns its files have. */
+    public ServicePlan plan() {
+        return Binding.plan(executor.get(), service, sources);
+    }
+
+    /** Computes the training set. */
+    public TrainingSet build() {
+        long start = System.nanoTime();
+        ProgressMeter progress = new ProgressMeter(listener);
+        Question question = question(progress);
+        BuildRequest request =
+                new BuildRequest(question.plan(), question.spine(), knownAsOf, progress, cancellation);
+        return new TrainingSet(question, executor.get().build(request), progress, cancellation, System.nanoTime() - start);
+    }
+
+    /**
+     * Why the features of one row of the spine are what they are, without building the training set.
+     *
+     * @param row as messages count them: 1 is the first
+     */
+    public Explanation explain(long row) {
+        return Explainer.explain(question(new ProgressMeter(listener)), row);
+    }
+
+    private Question question(ProgressMeter progress) {
+        Spine rows = spine.orElseThrow(() -> new TidemarkException(
+                ErrorCode.INVALID_VALUE,
+                "Cannot build training set of service '" + service.name()
+                        + "': no spine is given; add one, as in spine(Spine.parquet(\"labels.parquet\").at(\"event_time\"))."));
+        cancellation.check();
+        progress.start(Phase.BIND, "", OptionalLong.empty());
+        Executor engine = executor.get();
+        ServicePlan plan = Binding.plan(engine, service, sources);
+        SpineFiles files = Binding.spine(engine, plan, rows, project);
+        progress.finish();
+        cancellation.check();
+        return new Question(engine, plan, files, knownAsOf);
+    }
+}
