@@ -32,6 +32,7 @@ final class Engines {
                 .filter(provider -> provider.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new TidemarkException(
-                        ErrorCode.UNKNOWN_NAME, "Cannot find engine '" + name + "'" + Closest.hint(name, "Engines", names)));
+                        ErrorCode.UNKNOWN_NAME,
+                        "Cannot find engine '" + name + "'" + Closest.hint(name, "Engines", names)));
     }
 }

@@ -51,7 +51,10 @@ final class Cells {
             return new TimeCell(times);
         }
         if (vector instanceof DateDayVector dates) {
-            return new Simple(vector, Cell.Kind.TEXT, row -> LocalDate.ofEpochDay(dates.get(row)).toString());
+            return new Simple(
+                    vector,
+                    Cell.Kind.TEXT,
+                    row -> LocalDate.ofEpochDay(dates.get(row)).toString());
         }
         return vector instanceof ListVector list ? new ListCell(list) : other(vector);
     }
@@ -60,7 +63,9 @@ final class Cells {
     private static Cell other(FieldVector vector) {
         boolean structure = vector.getField().getType().isComplex();
         return new Simple(
-                vector, structure ? Cell.Kind.STRUCTURE : Cell.Kind.TEXT, row -> vector.getObject(row).toString());
+                vector,
+                structure ? Cell.Kind.STRUCTURE : Cell.Kind.TEXT,
+                row -> vector.getObject(row).toString());
     }
 
     static String number(double value) {
@@ -176,7 +181,8 @@ final class Cells {
                 case MICROSECOND -> TextTime.format(value, text);
                 case NANOSECOND -> {
                     TextTime.format(Math.floorDiv(value, 1_000L), text);
-                    String last = Long.toString(1_000L + Math.floorMod(value, 1_000L)).substring(1);
+                    String last =
+                            Long.toString(1_000L + Math.floorMod(value, 1_000L)).substring(1);
                     text.insert(text.length() - 1, last);
                 }
             }

@@ -52,7 +52,8 @@ public record SourceNeeds(SourcePlan source, List<ViewPlan> views, Map<String, V
             if (earlier != null && earlier != type) {
                 throw new TidemarkException(
                         ErrorCode.WRONG_TYPE,
-                        "Cannot read column '" + column + "' of source '" + source.name() + "' as " + type + " for view '"
+                        "Cannot read column '" + column + "' of source '" + source.name() + "' as " + type
+                                + " for view '"
                                 + view.name() + "': another view reads it as " + earlier
                                 + "; declare its type under 'columns'.");
             }

@@ -26,7 +26,9 @@ final class EvidenceText {
         this.stored = stored;
         this.evidence = stored.evidence();
         int column = stored.feature().column();
-        this.valueType = column == FeaturePlan.NONE ? null : stored.view().columns().get(column).type();
+        this.valueType = column == FeaturePlan.NONE
+                ? null
+                : stored.view().columns().get(column).type();
     }
 
     void addTo(Lines lines) {
@@ -54,9 +56,10 @@ final class EvidenceText {
         if (evidence.windowStartMicrosInclusive().isPresent() && Rules.hasTiles(window)) {
             long exact = evidence.evaluatedAtMicros() - window.shiftMicros() - window.lengthMicros();
             long rounded = exact - evidence.windowStartMicrosInclusive().getAsLong();
-            lines.add(rounded == 0
-                    ? "begins on a tile: nothing is rounded"
-                    : "the tail is rounded down by " + Shown.span(rounded) + " to its tile");
+            lines.add(
+                    rounded == 0
+                            ? "begins on a tile: nothing is rounded"
+                            : "the tail is rounded down by " + Shown.span(rounded) + " to its tile");
         }
         return lines;
     }
@@ -73,12 +76,14 @@ final class EvidenceText {
         int most = tiles.values().stream().mapToInt(Integer::intValue).max().orElse(1);
         List<List<String>> rows = new ArrayList<>();
         int hidden = Math.max(0, tiles.size() - TILES_SHOWN);
-        for (Map.Entry<Long, Integer> tile : tiles.entrySet().stream().skip(hidden).toList()) {
+        for (Map.Entry<Long, Integer> tile :
+                tiles.entrySet().stream().skip(hidden).toList()) {
             long start = tile.getKey() * window.resolutionMicros();
             boolean head = !window.isShifted() && evidence.evaluatedAtMicros() < start + window.resolutionMicros();
             rows.add(List.of(
                     Shown.instant(start),
-                    bar(tile.getValue(), most) + " " + tile.getValue() + (head ? ", the head, up to the instant" : "")));
+                    bar(tile.getValue(), most) + " " + tile.getValue()
+                            + (head ? ", the head, up to the instant" : "")));
         }
         List<String> lines = new ArrayList<>();
         if (hidden > 0) {

@@ -25,7 +25,8 @@ final class ExplanationJson {
         json.set("knownAsOf", instant(explanation.knownAsOfMicros()));
         ObjectNode asked = json.putObject("asked");
         ExplanationText.columns(explanation.plan())
-                .forEach((name, type) -> asked.set(name, value(explanation.asked().value(name), type)));
+                .forEach((name, type) ->
+                        asked.set(name, value(explanation.asked().value(name), type)));
         ArrayNode features = json.putArray("features");
         explanation.features().forEach(feature -> features.add(feature(feature)));
         return json;
@@ -96,9 +97,8 @@ final class ExplanationJson {
             case BOOL -> NODES.booleanNode((Boolean) value);
             case INT64 -> NODES.numberNode((Long) value);
             case TIMESTAMP -> NODES.textNode(TextTime.format((Long) value));
-            case DOUBLE -> Double.isFinite((Double) value)
-                    ? NODES.numberNode((Double) value)
-                    : NODES.textNode(value.toString());
+            case DOUBLE ->
+                Double.isFinite((Double) value) ? NODES.numberNode((Double) value) : NODES.textNode(value.toString());
             default -> NODES.textNode(value.toString());
         };
     }

@@ -19,9 +19,7 @@ final class ExplanationText {
         lines.plain("Row " + explanation.row() + " of " + explanation.plan().service() + ", as of "
                 + Shown.instant(explanation.asked().asOfMicros()) + " UTC");
         lines.block("asked for", asked(explanation));
-        explanation
-                .knownAsOfMicros()
-                .ifPresent(known -> lines.block("known as of", List.of(Shown.instant(known))));
+        explanation.knownAsOfMicros().ifPresent(known -> lines.block("known as of", List.of(Shown.instant(known))));
         for (FeatureExplanation feature : explanation.features()) {
             lines.plain("").plain(feature.output() + " = " + value(feature));
             feature.stored().ifPresent(stored -> new EvidenceText(stored).addTo(lines));
@@ -32,8 +30,9 @@ final class ExplanationText {
 
     private static List<String> asked(Explanation explanation) {
         List<List<String>> rows = new ArrayList<>();
-        columns(explanation.plan()).forEach((name, type) ->
-                rows.add(List.of(name, Shown.value(explanation.asked().value(name), type))));
+        columns(explanation.plan())
+                .forEach((name, type) ->
+                        rows.add(List.of(name, Shown.value(explanation.asked().value(name), type))));
         return Lines.aligned(rows);
     }
 
@@ -58,7 +57,8 @@ final class ExplanationText {
     }
 
     private static void addOnDemand(Explanation explanation, FeatureExplanation feature, Lines lines) {
-        lines.plain("  on demand: " + feature.onDemand().orElseThrow().expression().sql());
+        lines.plain(
+                "  on demand: " + feature.onDemand().orElseThrow().expression().sql());
         List<List<String>> rows = new ArrayList<>();
         for (String name : feature.onDemand().orElseThrow().expression().columnsRead()) {
             rows.add(List.of(name, read(explanation, name)));

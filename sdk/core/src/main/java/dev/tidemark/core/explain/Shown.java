@@ -41,7 +41,8 @@ final class Shown {
             return "null";
         }
         if (type != null && type.isList()) {
-            return ((List<?>) value).stream().map(one -> value(one, type.element())).collect(Collectors.joining(", ", "[", "]"));
+            return ((List<?>) value)
+                    .stream().map(one -> value(one, type.element())).collect(Collectors.joining(", ", "[", "]"));
         }
         if (type == ValueType.TIMESTAMP) {
             return instant((Long) value);

@@ -37,7 +37,8 @@ public final class Cancellation {
     /** Throws if the work was asked to stop. */
     public void check() {
         if (cancelled) {
-            throw new TidemarkException(ErrorCode.CANCELLED, "Cancelled: nothing was written. Run it again to start over.");
+            throw new TidemarkException(
+                    ErrorCode.CANCELLED, "Cancelled: nothing was written. Run it again to start over.");
         }
     }
 

@@ -49,7 +49,9 @@ final class Binding {
                         view.name(),
                         view.entity(),
                         view.keys(),
-                        new SourcePlan(view.source().definition().at(sources), view.source().columnTypes()),
+                        new SourcePlan(
+                                view.source().definition().at(sources),
+                                view.source().columnTypes()),
                         view.columns(),
                         view.where(),
                         view.features()))

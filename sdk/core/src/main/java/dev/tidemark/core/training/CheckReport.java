@@ -31,7 +31,8 @@ public record CheckReport(long rows, int features, long differing, List<Differen
 
     /** {@code 200 rows × 15 features equal the reference}, or the differences, one a line. */
     public String text() {
-        String compared = rows + (rows == 1 ? " row" : " rows") + " × " + features + (features == 1 ? " feature" : " features");
+        String compared =
+                rows + (rows == 1 ? " row" : " rows") + " × " + features + (features == 1 ? " feature" : " features");
         if (passes()) {
             return compared + " equal the reference";
         }
@@ -53,7 +54,10 @@ public record CheckReport(long rows, int features, long differing, List<Differen
     /** Its machine form. */
     public ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("rows", rows).put("features", features).put("differing", differing).put("passes", passes());
+        json.put("rows", rows)
+                .put("features", features)
+                .put("differing", differing)
+                .put("passes", passes());
         ArrayNode list = json.putArray("first");
         first.forEach(difference -> list.addObject()
                 .put("row", difference.row())

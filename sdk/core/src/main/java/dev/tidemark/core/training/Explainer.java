@@ -18,7 +18,8 @@ final class Explainer {
     private Explainer() {}
 
     static Explanation explain(Question question, long row) {
-        List<SpineRow> rows = row < 1 ? List.of() : question.executor().questions(question.spine(), new long[] {row - 1});
+        List<SpineRow> rows =
+                row < 1 ? List.of() : question.executor().questions(question.spine(), new long[] {row - 1});
         if (rows.isEmpty()) {
             throw new TidemarkException(
                     ErrorCode.INVALID_VALUE,

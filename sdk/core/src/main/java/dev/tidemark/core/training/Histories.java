@@ -40,7 +40,9 @@ final class Histories {
                 List<Object> key = new ArrayList<>();
                 view.keys().forEach(column -> key.add(row.value(column.name())));
                 if (!key.contains(null)) {
-                    byColumns.computeIfAbsent(view.keys(), columns -> new HashSet<>()).add(key);
+                    byColumns
+                            .computeIfAbsent(view.keys(), columns -> new HashSet<>())
+                            .add(key);
                 }
             }
         }

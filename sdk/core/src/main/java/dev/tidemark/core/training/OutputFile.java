@@ -43,7 +43,8 @@ final class OutputFile {
 
     void write(Content content) {
         check();
-        Path aside = parent().resolve("." + path.getFileName() + "." + UUID.randomUUID().toString().substring(0, 8) + ".tmp");
+        Path aside = parent().resolve("." + path.getFileName() + "."
+                + UUID.randomUUID().toString().substring(0, 8) + ".tmp");
         try {
             content.writeTo(aside);
             move(aside);
@@ -65,7 +66,9 @@ final class OutputFile {
     }
 
     private TidemarkException failed(IOException e) {
-        String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage().lines().findFirst().orElse("");
+        String why = e.getMessage() == null
+                ? e.getClass().getSimpleName()
+                : e.getMessage().lines().findFirst().orElse("");
         if (why.contains("No space left") || why.contains("quota exceeded") || why.contains("not enough space")) {
             return new TidemarkException(
                     ErrorCode.DISK_FULL,

@@ -11,6 +11,8 @@ final class Paths {
     private Paths() {}
 
     static String against(Path folder, String path) {
-        return ABSOLUTE.matcher(path).matches() ? path : folder + "/" + (path.startsWith("./") ? path.substring(2) : path);
+        return ABSOLUTE.matcher(path).matches()
+                ? path
+                : folder + "/" + (path.startsWith("./") ? path.substring(2) : path);
     }
 }

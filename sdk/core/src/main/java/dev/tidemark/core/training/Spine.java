@@ -49,11 +49,14 @@ public record Spine(String path, FileFormat format, Optional<String> timeColumn,
     /** A file in the format that its extension says. */
     public static Spine file(String path) {
         FileFormat format = FileFormat.ofPath(path)
-                .or(() -> path.endsWith(".jsonl") || path.endsWith(".ndjson") ? Optional.of(FileFormat.JSON) : Optional.empty())
-                .orElseThrow(() -> new TidemarkException(
-                        ErrorCode.INVALID_VALUE,
-                        "Cannot read spine '" + path
-                                + "': its extension does not tell the format; name a .parquet, .csv, .json or .arrow file."));
+                .or(() -> path.endsWith(".jsonl") || path.endsWith(".ndjson")
+                        ? Optional.of(FileFormat.JSON)
+                        : Optional.empty())
+                .orElseThrow(
+                        () -> new TidemarkException(
+                                ErrorCode.INVALID_VALUE,
+                                "Cannot read spine '" + path
+                                        + "': its extension does not tell the format; name a .parquet, .csv, .json or .arrow file."));
         return new Spine(path, format, Optional.empty(), Map.of());
     }
 
@@ -79,6 +82,7 @@ public record Spine(String path, FileFormat format, Optional<String> timeColumn,
     String requiredTime() {
         return timeColumn.orElseThrow(() -> new TidemarkException(
                 ErrorCode.INVALID_VALUE,
-                "Cannot read spine '" + path + "': which column says the instant is not given; name it, as in at(\"event_time\")."));
+                "Cannot read spine '" + path
+                        + "': which column says the instant is not given; name it, as in at(\"event_time\")."));
     }
 }

@@ -22,8 +22,7 @@ public final class TrainingSet implements AutoCloseable {
     private final Cancellation cancellation;
     private final Manifest manifest;
 
-    TrainingSet(
-            Question question, BuiltTable table, ProgressMeter progress, Cancellation cancellation, long nanos) {
+    TrainingSet(Question question, BuiltTable table, ProgressMeter progress, Cancellation cancellation, long nanos) {
         this.question = question;
         this.table = table;
         this.progress = progress;

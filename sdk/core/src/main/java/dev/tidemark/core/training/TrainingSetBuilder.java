@@ -103,9 +103,9 @@ public final class TrainingSetBuilder {
         long start = System.nanoTime();
         ProgressMeter progress = new ProgressMeter(listener);
         Question question = question(progress);
-        BuildRequest request =
-                new BuildRequest(question.plan(), question.spine(), knownAsOf, progress, cancellation);
-        return new TrainingSet(question, executor.get().build(request), progress, cancellation, System.nanoTime() - start);
+        BuildRequest request = new BuildRequest(question.plan(), question.spine(), knownAsOf, progress, cancellation);
+        return new TrainingSet(
+                question, executor.get().build(request), progress, cancellation, System.nanoTime() - start);
     }
 
     /**
@@ -118,10 +118,11 @@ public final class TrainingSetBuilder {
     }
 
     private Question question(ProgressMeter progress) {
-        Spine rows = spine.orElseThrow(() -> new TidemarkException(
-                ErrorCode.INVALID_VALUE,
-                "Cannot build training set of service '" + service.name()
-                        + "': no spine is given; add one, as in spine(Spine.parquet(\"labels.parquet\").at(\"event_time\"))."));
+        Spine rows = spine.orElseThrow(
+                () -> new TidemarkException(
+                        ErrorCode.INVALID_VALUE,
+                        "Cannot build training set of service '" + service.name()
+                                + "': no spine is given; add one, as in spine(Spine.parquet(\"labels.parquet\").at(\"event_time\"))."));
         cancellation.check();
         progress.start(Phase.BIND, "", OptionalLong.empty());
         Executor engine = executor.get();

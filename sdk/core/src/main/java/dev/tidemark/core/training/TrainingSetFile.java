@@ -52,16 +52,19 @@ public final class TrainingSetFile {
     }
 
     private static Format format(Path path) {
-        String name = path.getFileName() == null ? "" : path.getFileName().toString().toLowerCase(Locale.ROOT);
+        String name =
+                path.getFileName() == null ? "" : path.getFileName().toString().toLowerCase(Locale.ROOT);
         return switch (name.substring(name.lastIndexOf('.') + 1)) {
             case "parquet" -> Format.PARQUET;
             case "csv" -> Format.CSV;
             case "json", "jsonl", "ndjson" -> Format.JSON;
             case "arrow" -> Format.ARROW;
-            default -> throw new TidemarkException(
-                    ErrorCode.OUTPUT_REFUSED,
-                    "Cannot write '" + path + "': its extension does not tell the format; name a .parquet, .csv, .json, .jsonl"
-                            + " or .arrow file.");
+            default ->
+                throw new TidemarkException(
+                        ErrorCode.OUTPUT_REFUSED,
+                        "Cannot write '" + path
+                                + "': its extension does not tell the format; name a .parquet, .csv, .json, .jsonl"
+                                + " or .arrow file.");
         };
     }
 }
