@@ -30,6 +30,7 @@ final class Contenders {
       case TWENTY -> {
         all.add(tidemark(workload, "Tidemark, exact windows", "exact", Answer.EQUAL));
         all.add(sql(workload, "DuckDB windows", "windows_twenty", Answer.EQUAL));
+        all.add(sql(workload, "DuckDB inequality join", "inequality_join_twenty", Answer.EQUAL));
         all.add(polars(workload, "Polars group_by_rolling", "windows.cjs"));
       }
       case SEVEN_DAYS -> {
