@@ -12,15 +12,15 @@ import java.util.Optional;
  */
 record Contender(String name, List<String> command, Answer answer, Optional<String> obstacle) {
 
-  /** How an output relates to the reference of its workload. */
-  enum Answer {
-    /** The same values; sums and averages to nine digits. */
-    EQUAL,
-    /** The same values but for events that share an instant. */
-    EQUAL_BUT_FOR_TIES,
-    /** Windows whose tail is rounded down to the resolution: never fewer events than the exact window. */
-    TAIL_ROUNDED,
-    /** Nothing is written: a floor. */
-    NONE
-  }
+    /** How an output relates to the reference of its workload. */
+    enum Answer {
+        /** The same values; sums and averages to nine digits. */
+        EQUAL,
+        /** The same values but for events that share an instant. */
+        EQUAL_BUT_FOR_TIES,
+        /** Windows whose tail is rounded down to the resolution: never fewer events than the exact window. */
+        TAIL_ROUNDED,
+        /** Nothing is written: a floor. */
+        NONE
+    }
 }

@@ -1,121 +1,126 @@
 package dev.tidemark.bench.harness;
 
 import dev.tidemark.bench.harness.Contender.Answer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Who takes part in each workload. */
 final class Contenders {
-  /** The contender the ratios are taken against. */
-  static final String TIDEMARK = "Tidemark";
+    /** The contender the ratios are taken against. */
+    static final String TIDEMARK = "Tidemark";
 
-  private static final String JOBS = "dev.tidemark.bench.job.";
-  private static final String TIDEMARK_JOB = "dev.tidemark.bench.TidemarkJob";
+    private static final String JOBS = "dev.tidemark.bench.job.";
+    private static final String TIDEMARK_JOB = "dev.tidemark.bench.TidemarkJob";
 
-  private final Settings settings;
-  private final Installed installed;
+    private final Settings settings;
+    private final Installed installed;
 
-  Contenders(Settings settings, Installed installed) {
-    this.settings = settings;
-    this.installed = installed;
-  }
-
-  List<Contender> of(Workload workload) {
-    List<Contender> all = new ArrayList<>();
-    all.add(tidemark(workload, TIDEMARK, "default", Answer.TAIL_ROUNDED));
-    switch (workload) {
-      case TWENTY -> {
-        all.add(tidemark(workload, "Tidemark, exact windows", "exact", Answer.EQUAL));
-        all.add(sql(workload, "DuckDB windows", "windows_twenty", Answer.EQUAL));
-        all.add(sql(workload, "DuckDB inequality join", "inequality_join_twenty", Answer.EQUAL));
-        all.add(polars(workload, "Polars group_by_rolling", "windows.cjs"));
-      }
-      case SEVEN_DAYS -> {
-        all.add(tidemark(workload, "Tidemark, exact windows", "exact", Answer.EQUAL));
-        all.add(sql(workload, "DuckDB windows", "windows_seven_days", Answer.EQUAL));
-        all.add(sql(workload, "DuckDB prefix sums + ASOF (count, sum)", "prefix_sums_seven_days", Answer.EQUAL));
-        all.add(sql(workload, "DuckDB inequality join", "inequality_join_seven_days", Answer.EQUAL));
-        all.add(polars(workload, "Polars group_by_rolling", "windows.cjs"));
-      }
-      case LATEST -> {
-        all.add(sql(workload, "DuckDB ASOF, deduplicated", "asof_deduplicated_latest", Answer.EQUAL));
-        all.add(sql(workload, "DuckDB ASOF, plain", "asof_plain_latest", Answer.EQUAL_BUT_FOR_TIES));
-        all.add(sql(workload, "DuckDB last_value", "last_value_latest", Answer.EQUAL_BUT_FOR_TIES));
-        all.add(polars(workload, "Polars join_asof", "latest.cjs"));
-        all.add(pandas(workload));
-      }
+    Contenders(Settings settings, Installed installed) {
+        this.settings = settings;
+        this.installed = installed;
     }
-    all.add(floor(workload, "Floor: sort exported as Arrow", "sort"));
-    all.add(floor(workload, "Floor: scan exported as Arrow", "scan"));
-    return all.stream().filter(this::wanted).toList();
-  }
 
-  private boolean wanted(Contender contender) {
-    return settings.only().isEmpty()
-        || settings.only().stream().anyMatch(part -> contender.name().toLowerCase().contains(part.toLowerCase()));
-  }
+    List<Contender> of(Workload workload) {
+        List<Contender> all = new ArrayList<>();
+        all.add(tidemark(workload, TIDEMARK, "default", Answer.TAIL_ROUNDED));
+        switch (workload) {
+            case TWENTY -> {
+                all.add(tidemark(workload, "Tidemark, exact windows", "exact", Answer.EQUAL));
+                all.add(sql(workload, "DuckDB windows", "windows_twenty", Answer.EQUAL));
+                all.add(sql(workload, "DuckDB inequality join", "inequality_join_twenty", Answer.EQUAL));
+                all.add(polars(workload, "Polars group_by_rolling", "windows.cjs"));
+            }
+            case SEVEN_DAYS -> {
+                all.add(tidemark(workload, "Tidemark, exact windows", "exact", Answer.EQUAL));
+                all.add(sql(workload, "DuckDB windows", "windows_seven_days", Answer.EQUAL));
+                all.add(sql(
+                        workload, "DuckDB prefix sums + ASOF (count, sum)", "prefix_sums_seven_days", Answer.EQUAL));
+                all.add(sql(workload, "DuckDB inequality join", "inequality_join_seven_days", Answer.EQUAL));
+                all.add(polars(workload, "Polars group_by_rolling", "windows.cjs"));
+            }
+            case LATEST -> {
+                all.add(sql(workload, "DuckDB ASOF, deduplicated", "asof_deduplicated_latest", Answer.EQUAL));
+                all.add(sql(workload, "DuckDB ASOF, plain", "asof_plain_latest", Answer.EQUAL_BUT_FOR_TIES));
+                all.add(sql(workload, "DuckDB last_value", "last_value_latest", Answer.EQUAL_BUT_FOR_TIES));
+                all.add(polars(workload, "Polars join_asof", "latest.cjs"));
+                all.add(pandas(workload));
+            }
+        }
+        all.add(floor(workload, "Floor: sort exported as Arrow", "sort"));
+        all.add(floor(workload, "Floor: scan exported as Arrow", "scan"));
+        return all.stream().filter(this::wanted).toList();
+    }
 
-  private Contender tidemark(Workload workload, String name, String resolution, Answer answer) {
-    Answer expected = workload == Workload.LATEST ? Answer.EQUAL : answer;
-    List<String> command = new ArrayList<>(java(settings.heap(), TIDEMARK_JOB));
-    command.addAll(List.of("--workload", workload.flag, "--resolution", resolution));
-    command.addAll(common(workload, name));
-    return new Contender(name, command, expected, installed.missingClass(TIDEMARK_JOB));
-  }
+    private boolean wanted(Contender contender) {
+        String name = contender.name().toLowerCase(Locale.ROOT);
+        return settings.only().isEmpty()
+                || settings.only().stream().anyMatch(word -> name.contains(word.toLowerCase(Locale.ROOT)));
+    }
 
-  private Contender sql(Workload workload, String name, String query, Answer answer) {
-    List<String> command = new ArrayList<>(java("512m", JOBS + "SqlJob"));
-    command.addAll(List.of("--sql", query));
-    command.addAll(common(workload, name));
-    return new Contender(name, command, answer, Optional.empty());
-  }
+    private Contender tidemark(Workload workload, String name, String resolution, Answer answer) {
+        Answer expected = workload == Workload.LATEST ? Answer.EQUAL : answer;
+        List<String> command = new ArrayList<>(java(settings.heap(), TIDEMARK_JOB));
+        command.addAll(List.of("--workload", workload.flag, "--resolution", resolution));
+        command.addAll(common(workload, name));
+        return new Contender(name, command, expected, installed.missingClass(TIDEMARK_JOB));
+    }
 
-  private Contender floor(Workload workload, String name, String floor) {
-    List<String> command = new ArrayList<>(java("512m", JOBS + "FloorJob"));
-    command.addAll(List.of("--floor", floor));
-    command.addAll(common(workload, name));
-    return new Contender(name, command, Answer.NONE, Optional.empty());
-  }
+    private Contender sql(Workload workload, String name, String query, Answer answer) {
+        List<String> command = new ArrayList<>(java("512m", JOBS + "SqlJob"));
+        command.addAll(List.of("--sql", query));
+        command.addAll(common(workload, name));
+        return new Contender(name, command, answer, Optional.empty());
+    }
 
-  private Contender polars(Workload workload, String name, String script) {
-    List<String> command = new ArrayList<>();
-    command.addAll(List.of("node", settings.home().resolve("polars").resolve(script).toString()));
-    command.addAll(List.of("--workload", workload.flag));
-    command.addAll(common(workload, name));
-    return new Contender(name, command, Answer.EQUAL_BUT_FOR_TIES, installed.missingPolars());
-  }
+    private Contender floor(Workload workload, String name, String floor) {
+        List<String> command = new ArrayList<>(java("512m", JOBS + "FloorJob"));
+        command.addAll(List.of("--floor", floor));
+        command.addAll(common(workload, name));
+        return new Contender(name, command, Answer.NONE, Optional.empty());
+    }
 
-  private Contender pandas(Workload workload) {
-    String name = "pandas merge_asof (raw columns, no Parquet)";
-    Path columns = settings.data().columns();
-    List<String> command = new ArrayList<>();
-    command.addAll(List.of(installed.python(), settings.home().resolve("pandas/latest.py").toString()));
-    command.addAll(List.of("--columns", columns.toString()));
-    command.addAll(List.of("--out", settings.output(workload, name).toString()));
-    Optional<String> obstacle =
-        Files.exists(columns) ? installed.missingPandas() : Optional.of("raw columns hold int64 keys only");
-    return new Contender(name, command, Answer.EQUAL_BUT_FOR_TIES, obstacle);
-  }
+    private Contender polars(Workload workload, String name, String script) {
+        List<String> command = new ArrayList<>();
+        command.addAll(List.of(
+                "node", settings.home().resolve("polars").resolve(script).toString()));
+        command.addAll(List.of("--workload", workload.flag));
+        command.addAll(common(workload, name));
+        return new Contender(name, command, Answer.EQUAL_BUT_FOR_TIES, installed.missingPolars());
+    }
 
-  private List<String> common(Workload workload, String name) {
-    return List.of(
-        "--events", settings.events().toString(),
-        "--spine", settings.data().spine().toString(),
-        "--out", settings.output(workload, name).toString(),
-        "--threads", Long.toString(settings.threads()),
-        "--memory", settings.memory());
-  }
+    private Contender pandas(Workload workload) {
+        String name = "pandas merge_asof (raw columns, no Parquet)";
+        Path columns = settings.data().columns();
+        List<String> command = new ArrayList<>();
+        command.addAll(List.of(
+                installed.python(), settings.home().resolve("pandas/latest.py").toString()));
+        command.addAll(List.of("--columns", columns.toString()));
+        command.addAll(List.of("--out", settings.output(workload, name).toString()));
+        Optional<String> obstacle = settings.data().hasColumns()
+                ? installed.missingPandas()
+                : Optional.of("raw columns are made for int64 keys and up to 20 M events");
+        return new Contender(name, command, Answer.EQUAL_BUT_FOR_TIES, obstacle);
+    }
 
-  private static List<String> java(String heap, String main) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx" + heap,
-        "--add-opens=java.base/java.nio=ALL-UNNAMED",
-        "-cp",
-        System.getProperty("java.class.path"),
-        main);
-  }
+    private List<String> common(Workload workload, String name) {
+        return List.of(
+                "--events", settings.events().toString(),
+                "--spine", settings.data().spine().toString(),
+                "--out", settings.output(workload, name).toString(),
+                "--threads", Long.toString(settings.threads()),
+                "--memory", settings.memory());
+    }
+
+    private static List<String> java(String heap, String main) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap,
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main);
+    }
 }

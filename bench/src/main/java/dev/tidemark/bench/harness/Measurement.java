@@ -10,5 +10,4 @@ import java.util.OptionalDouble;
  * @param cpuSeconds user and system time of the process, to within the sampling interval
  * @param peakMegabytes the greatest resident memory of the process tree, to within the sampling interval; empty off Linux
  */
-record Measurement(
-    double wallSeconds, OptionalDouble workSeconds, double cpuSeconds, OptionalDouble peakMegabytes) {}
+record Measurement(double wallSeconds, OptionalDouble workSeconds, double cpuSeconds, OptionalDouble peakMegabytes) {}

@@ -11,27 +11,29 @@ import java.sql.SQLException;
 
 /** A contender written in DuckDB's SQL: one query over the views {@code events} and {@code spine}, copied to Parquet. */
 public final class SqlJob {
-  private SqlJob() {}
+    private SqlJob() {}
 
-  public static void main(String[] arguments) throws IOException, SQLException {
-    Flags flags = Flags.parse(arguments, "sql", "events", "spine", "out", "threads", "memory");
-    String query = resource("/sql/" + flags.text("sql") + ".sql");
-    try (DuckDb duckDb =
-        DuckDb.open(flags.number("threads", 2), flags.text("memory"), flags.path("out").resolveSibling("spill"))) {
-      WorkClock clock = WorkClock.start();
-      duckDb.execute("CREATE VIEW events AS FROM " + quote(flags.path("events")));
-      duckDb.execute("CREATE VIEW spine AS FROM " + quote(flags.path("spine")));
-      duckDb.execute("COPY (" + query + ") TO " + quote(flags.path("out")) + " (FORMAT parquet)");
-      clock.report();
+    public static void main(String[] arguments) throws IOException, SQLException {
+        Flags flags = Flags.parse(arguments, "sql", "events", "spine", "out", "threads", "memory");
+        String query = resource("/sql/" + flags.text("sql") + ".sql");
+        try (DuckDb duckDb = DuckDb.open(
+                flags.number("threads", 2),
+                flags.text("memory"),
+                flags.path("out").resolveSibling("spill"))) {
+            WorkClock clock = WorkClock.start();
+            duckDb.execute("CREATE VIEW events AS FROM " + quote(flags.path("events")));
+            duckDb.execute("CREATE VIEW spine AS FROM " + quote(flags.path("spine")));
+            duckDb.execute("COPY (" + query + ") TO " + quote(flags.path("out")) + " (FORMAT parquet)");
+            clock.report();
+        }
     }
-  }
 
-  private static String resource(String name) throws IOException {
-    try (InputStream in = SqlJob.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalArgumentException("Cannot find the query " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    private static String resource(String name) throws IOException {
+        try (InputStream in = SqlJob.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalArgumentException("Cannot find the query " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
-  }
 }
