@@ -109,7 +109,8 @@ final class Track {
                     lastSlot = TOO_LATE;
                     lastMayBeAdmitted = false;
                 } else {
-                    lastSlot = slots[findOrInsert(lastTile)];
+                    int position = findOrInsert(lastTile); // may replace the array of slots
+                    lastSlot = slots[position];
                     lastMayBeAdmitted = mayBeAdmitted(lastTile);
                 }
             }
@@ -263,7 +264,8 @@ final class Track {
                 throw new ByteReader.MalformedException("tiles are not in order");
             }
             before = tile;
-            int slot = slots[findOrInsert(tile)];
+            int position = findOrInsert(tile); // may replace the array of slots
+            int slot = slots[position];
             for (Tiles aggregate : aggregates) {
                 aggregate.read(slot, in);
             }
