@@ -35,9 +35,6 @@ public record Aggregation(
         Optional<String> where,
         Optional<Object> defaultValue) {
     public Aggregation {
-        String thing = "aggregate " + function.yamlName();
-        of.ifPresent(column -> Names.checkColumn(thing, "'of'", column));
-        where.ifPresent(sql -> Names.checkSql(thing, "'where'", sql));
         defaultValue = defaultValue.map(DefaultValues::normalised);
     }
 

@@ -34,6 +34,10 @@ final class AggregationRules {
         require(
                 aggregation.of().isPresent() || function.accepts(null),
                 "needs a column; say which with of, like of: amount");
+        aggregation.of().ifPresent(column -> require(!column.isBlank(), "names no column; say which, like amount"));
+        aggregation
+                .where()
+                .ifPresent(sql -> require(!sql.isBlank(), "has an empty where; write an SQL condition, like amount > 500"));
     }
 
     private void checkN() {

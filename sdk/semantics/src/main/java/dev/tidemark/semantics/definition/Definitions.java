@@ -4,8 +4,10 @@ import dev.tidemark.semantics.error.Closest;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -134,7 +136,14 @@ public record Definitions(
     }
 
     private static <T> void checkDistinct(String kind, List<T> all, Function<T, String> nameOf) {
-        Names.checkDistinct("the project", kind, all.stream().map(nameOf).toList());
+        Set<String> seen = new HashSet<>();
+        for (T one : all) {
+            if (!seen.add(nameOf.apply(one))) {
+                throw new TidemarkException(
+                        ErrorCode.DUPLICATE_NAME,
+                        "Cannot define " + kind + " '" + nameOf.apply(one) + "' twice; rename or remove one.");
+            }
+        }
     }
 
     private static <T> void checkSame(String user, String kind, List<T> all, Function<T, String> nameOf, T used) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 /** Finds the name someone meant, for the remedy at the end of a message. */
 public final class Closest {
     /** How many names a message lists before it says how many more there are. */
-    private static final int LISTED = 12;
+    private static final int LISTED = 20;
 
     private Closest() {}
 
@@ -23,8 +23,11 @@ public final class Closest {
                 bestDistance = distance;
             }
         }
-        boolean close = best != null && bestDistance <= Math.max(1, Math.max(wanted.length(), best.length()) / 3);
-        return close ? "; did you mean '" + best + "'?" : "";
+        return best != null && isClose(bestDistance, Math.max(wanted.length(), best.length())) ? "; did you mean '" + best + "'?" : "";
+    }
+
+    private static boolean isClose(int distance, int length) {
+        return distance < length && distance <= Math.max(1, length / 3);
     }
 
     /**

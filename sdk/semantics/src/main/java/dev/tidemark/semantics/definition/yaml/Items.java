@@ -13,10 +13,10 @@ final class Items {
     static List<Fields> of(YamlErrors errors, String kind, List<YamlNode> items, List<String> keys) {
         List<Fields> fields = new ArrayList<>();
         for (YamlNode item : items) {
-            boolean named = item instanceof Mapping mapping && mapping.values().get("name") instanceof Scalar;
-            String thing = named
-                    ? kind + " '" + ((Scalar) ((Mapping) item).values().get("name")).text() + "'"
-                    : kind + " number " + (fields.size() + 1);
+            String name = item instanceof Mapping mapping && mapping.values().get("name") instanceof Scalar scalar
+                    ? scalar.text()
+                    : "";
+            String thing = name.isEmpty() ? kind + " number " + (fields.size() + 1) : kind + " '" + name + "'";
             fields.add(new Fields(errors, thing.replaceAll("\\p{Cntrl}", " "), item, keys));
         }
         return fields;

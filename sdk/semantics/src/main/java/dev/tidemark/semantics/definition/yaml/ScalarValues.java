@@ -16,7 +16,7 @@ final class ScalarValues {
         try {
             return TextValues.parseBool(scalar.text());
         } catch (TidemarkException e) {
-            throw refused(errors, what, scalar, "write true or false, or quote it if it is a text");
+            throw refused(errors, what, scalar, "true or false", "write it so, or quote it if it is a text");
         }
     }
 
@@ -26,9 +26,9 @@ final class ScalarValues {
                 return TextValues.parseInt64(scalar.text());
             }
         } catch (TidemarkException e) {
-            throw refused(errors, what, scalar, "write a whole number in decimal digits, of at most 64 bits");
+            throw refused(errors, what, scalar, "a whole number", "write it in decimal digits, with at most 64 bits");
         }
-        throw refused(errors, what, scalar, "write it without leading zeros, or quote it if it is a text");
+        throw refused(errors, what, scalar, "clearly a number", "write it without leading zeros, or quote it if it is a text");
     }
 
     static double decimal(YamlErrors errors, String what, Scalar scalar) {
@@ -39,9 +39,9 @@ final class ScalarValues {
                 return TextValues.parseDouble(dotted ? text.replace(".", "") : text);
             }
         } catch (TidemarkException e) {
-            throw refused(errors, what, scalar, "write a number, like 12.5, -3 or 1e-9");
+            throw refused(errors, what, scalar, "a number", "write one like 12.5, -3 or 1e-9");
         }
-        throw refused(errors, what, scalar, "write it without leading zeros, or quote it if it is a text");
+        throw refused(errors, what, scalar, "clearly a number", "write it without leading zeros, or quote it if it is a text");
     }
 
     static long duration(YamlErrors errors, String what, Scalar scalar, String wordForUnbounded) {
@@ -56,6 +56,7 @@ final class ScalarValues {
                     errors,
                     what,
                     scalar,
+                    "a duration",
                     "write a whole number and a unit, up to 36525d, like 1us 250ms 30s 5m 1h 7d" + word);
         }
     }
@@ -89,9 +90,10 @@ final class ScalarValues {
         return text.matches("[-+]?0[0-9].*");
     }
 
-    private static TidemarkException refused(YamlErrors errors, String what, Scalar scalar, String remedy) {
+    private static TidemarkException refused(
+            YamlErrors errors, String what, Scalar scalar, String wanted, String remedy) {
         String shown = scalar.text().replaceAll("\\p{Cntrl}", " ");
         String start = shown.length() <= 60 ? shown : shown.substring(0, 60) + "…";
-        return errors.at(scalar.line(), "Cannot read " + what + ": '" + start + "' is not one; " + remedy + ".");
+        return errors.at(scalar.line(), "Cannot read " + what + ": '" + start + "' is not " + wanted + "; " + remedy + ".");
     }
 }

@@ -15,8 +15,17 @@ import java.util.Optional;
 /** Reads one source. */
 final class SourceReader {
     static final List<String> KEYS = List.of(
-            "name", "path", "format", "eventTime", "knownTime", "sequence", "visibleAtItsInstant", "columns", "stream");
+            "name",
+            "path",
+            "format",
+            "eventTime",
+            "knownTime",
+            "sequence",
+            "visibleAtItsInstant",
+            "columns",
+            "stream");
 
+    private static final List<String> KINDS = List.of("kafka", "redis", "push");
     private static final List<String> FORMATS =
             Arrays.stream(FileFormat.values()).map(FileFormat::yamlName).toList();
 
@@ -62,9 +71,8 @@ final class SourceReader {
         if (fields.node(key) instanceof Scalar scalar && scalar.text().equals("push")) {
             return StreamBinding.Push.http();
         }
-        Fields stream = new Fields(errors, fields.what(key), fields.node(key), List.of("kafka", "redis", "push"));
-        List<String> kinds =
-                List.of("kafka", "redis", "push").stream().filter(stream::has).toList();
+        Fields stream = new Fields(errors, fields.what(key), fields.node(key), KINDS);
+        List<String> kinds = KINDS.stream().filter(stream::has).toList();
         if (kinds.size() != 1) {
             throw errors.at(
                     stream.line(),
@@ -73,11 +81,16 @@ final class SourceReader {
         }
         String kind = kinds.get(0);
         List<String> keys =
-                kind.equals("kafka") ? List.of("topic") : kind.equals("redis") ? List.of("stream") : List.of();
-        Fields binding = new Fields(errors, "'" + kind + "' of " + fields.what(key), stream.node(kind), keys);
+                switch (kind) {
+                    case "kafka" -> List.of("topic");
+                    case "redis" -> List.of("stream");
+                    default -> List.of();
+                };
+        Fields binding = new Fields(errors, fields.what(key), stream.node(kind), keys);
+        String name = keys.isEmpty() ? "" : binding.text(keys.get(0));
         return binding.define(() -> switch (kind) {
-            case "kafka" -> StreamBinding.Kafka.topic(binding.text("topic"));
-            case "redis" -> StreamBinding.Redis.stream(binding.text("stream"));
+            case "kafka" -> StreamBinding.Kafka.topic(name);
+            case "redis" -> StreamBinding.Redis.stream(name);
             default -> StreamBinding.Push.http();
         });
     }

@@ -3,8 +3,9 @@ package dev.tidemark.semantics.definition.yaml;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * Says where an error stands: {@code fraud.yaml:12: Cannot ...}.
@@ -12,8 +13,6 @@ import java.util.regex.Pattern;
  * @param file as the user named it
  */
 record YamlErrors(String file) {
-    private static final Pattern LOCATED_PROBLEM = Pattern.compile("(?m)^(\\S.*)\n in 'reader', line (\\d+)");
-
     TidemarkException at(int line, String message) {
         return at(line, ErrorCode.INVALID_DEFINITION, message);
     }
@@ -35,23 +34,30 @@ record YamlErrors(String file) {
     }
 
     /** What the YAML library says, on one line. An error that is one of ours already stays as it is. */
-    TidemarkException malformed(Exception e) {
+    TidemarkException malformed(String text, Exception e) {
         if (e instanceof TidemarkException ours) {
             return ours;
         }
-        String said = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-        String problem = String.valueOf(said);
-        int line = 1;
-        Matcher located = LOCATED_PROBLEM.matcher(problem);
-        while (located.find()) { // the last one is the problem, those before it are where its surroundings begin
-            problem = located.group(1);
-            line = Integer.parseInt(located.group(2));
+        if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            int line = marked.getProblemMark().getLine() + 1;
+            return malformed(line, marked.getProblem() + "; check quotes, brackets and indentation.", e);
         }
+        if (e.getCause() instanceof ReaderException unprintable) {
+            String character = Character.toString(unprintable.getCodePoint());
+            int line = 1 + (int) text.substring(0, Math.max(0, text.indexOf(character)))
+                    .chars()
+                    .filter(c -> c == '\n')
+                    .count();
+            String name = String.format(Locale.ROOT, "U+%04X", unprintable.getCodePoint());
+            return malformed(line, "character " + name + " is not allowed; remove it.", e);
+        }
+        String said = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+        return malformed(1, said + "; write plain keys and values.", e);
+    }
+
+    private TidemarkException malformed(int line, String problem, Exception cause) {
+        String oneLine = problem.replaceAll("[\\s\\p{Cntrl}]+", " ").trim();
         return new TidemarkException(
-                ErrorCode.UNREADABLE_FILE,
-                file + ":" + line + ": Cannot read this as YAML: "
-                        + problem.replaceAll("[\\s\\p{Cntrl}]+", " ").trim()
-                        + "; check quotes, brackets and indentation.",
-                e);
+                ErrorCode.UNREADABLE_FILE, file + ":" + line + ": Cannot read this as YAML: " + oneLine, cause);
     }
 }

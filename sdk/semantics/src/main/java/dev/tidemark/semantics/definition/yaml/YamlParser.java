@@ -35,7 +35,7 @@ final class YamlParser {
         try (YAMLParser parser = FACTORY.createParser(text)) {
             return new YamlParser(errors, parser).document();
         } catch (IOException | RuntimeException e) {
-            throw errors.malformed(e);
+            throw errors.malformed(text, e);
         }
     }
 
