@@ -37,7 +37,8 @@ final class AggregationRules {
         aggregation.of().ifPresent(column -> require(!column.isBlank(), "names no column; say which, like amount"));
         aggregation
                 .where()
-                .ifPresent(sql -> require(!sql.isBlank(), "has an empty where; write an SQL condition, like amount > 500"));
+                .ifPresent(sql ->
+                        require(!sql.isBlank(), "has an empty where; write an SQL condition, like amount > 500"));
     }
 
     private void checkN() {

@@ -15,7 +15,7 @@ final class Names {
     /** The name itself; one that is not letters, digits and underscores is refused. */
     static String check(String kind, String name) {
         if (name == null || name.isEmpty()) {
-            throw invalid(kind + " has no name: give it one, like my_" + kind.substring(kind.indexOf(' ') + 1) + ".");
+            throw invalid(kind + " without a name: give it one of letters, digits and _, like card_activity.");
         }
         if (name.length() > MAX_LENGTH) {
             throw invalid(kind + " '" + name.substring(0, 40) + "…': its name has " + name.length()

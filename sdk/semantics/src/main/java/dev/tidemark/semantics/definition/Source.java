@@ -81,12 +81,12 @@ public record Source(
     }
 
     public Source knownTime(String column) {
-        Optional<String> known = Optional.ofNullable(column);
+        Optional<String> known = Optional.of(Names.checkColumn("source '" + name + "'", "known time", column));
         return new Source(name, path, format, eventTime, known, sequence, visibleAtItsInstant, columns, stream);
     }
 
     public Source sequence(String column) {
-        Optional<String> order = Optional.ofNullable(column);
+        Optional<String> order = Optional.of(Names.checkColumn("source '" + name + "'", "sequence", column));
         return new Source(name, path, format, eventTime, knownTime, order, visibleAtItsInstant, columns, stream);
     }
 

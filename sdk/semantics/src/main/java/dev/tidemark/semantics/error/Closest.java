@@ -23,7 +23,9 @@ public final class Closest {
                 bestDistance = distance;
             }
         }
-        return best != null && isClose(bestDistance, Math.max(wanted.length(), best.length())) ? "; did you mean '" + best + "'?" : "";
+        return best != null && isClose(bestDistance, Math.max(wanted.length(), best.length()))
+                ? "; did you mean '" + best + "'?"
+                : "";
     }
 
     private static boolean isClose(int distance, int length) {

@@ -73,8 +73,8 @@ final class RowLayout {
         if (filter.type() != ValueType.BOOL) {
             throw new TidemarkException(
                     ErrorCode.WRONG_TYPE,
-                    thing + ": where \"" + sql + "\" is " + filter.type() + ", it needs BOOL; compare it, as in \""
-                            + sql + " = …\".");
+                    thing + ": where \"" + sql + "\" is " + filter.type()
+                            + ", it needs BOOL; compare it, as in amount > 500.");
         }
         filter.columnsRead().forEach(column -> use(thing, column));
         filters.put(sql, filter);

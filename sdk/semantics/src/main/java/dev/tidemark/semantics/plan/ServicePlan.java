@@ -11,7 +11,7 @@ import java.util.List;
  * @param request values that come with each request, in order
  * @param onDemandColumns what an on-demand expression may read, in row order: the request values, the stored outputs by
  *     their output name, then the on-demand features listed before it
- * @param fingerprint hash of everything above that can change a value; equal plans, and no others, have equal ones
+ * @param fingerprint hash of everything above that can change a value or its column; {@link Fingerprint} says what
  */
 public record ServicePlan(
         String service,

@@ -88,7 +88,8 @@ final class ViewBinder {
         if (bound == null) {
             throw new TidemarkException(
                     ErrorCode.WRONG_TYPE,
-                    thing(feature) + ": default " + declared + " is not " + type + "; write " + example(type) + ".");
+                    thing(feature) + ": default " + shown(declared) + " is not " + type + "; write " + example(type)
+                            + ".");
         }
         return bound;
     }
@@ -97,16 +98,31 @@ final class ViewBinder {
         return "Cannot bind feature '" + feature.name() + "' of view '" + view.name() + "'";
     }
 
-    private static String example(ValueType type) {
-        if (type.isList()) {
-            return "a list, like [" + example(type.element()) + "]";
+    private static String shown(Object value) {
+        if (value instanceof List<?> list) {
+            return "[" + String.join(", ", list.stream().map(ViewBinder::shown).toList()) + "]";
         }
+        return value instanceof String ? "\"" + value + "\"" : value.toString();
+    }
+
+    private static String example(ValueType type) {
         return switch (type) {
             case BOOL -> "true or false";
-            case INT64 -> "a whole number, like 0";
-            case DOUBLE -> "a number, like 0.0";
-            case STRING -> "text in quotes, like \"none\"";
-            default -> "\"2024-05-02T10:00:00Z\"";
+            case INT64 -> "a whole number, like " + sample(type);
+            case DOUBLE -> "a number, like " + sample(type);
+            case STRING -> "text in quotes, like " + sample(type);
+            case TIMESTAMP -> "an instant in quotes, like " + sample(type);
+            default -> "a list, like [" + sample(type.element()) + "]";
+        };
+    }
+
+    private static String sample(ValueType scalar) {
+        return switch (scalar) {
+            case BOOL -> "false";
+            case INT64 -> "0";
+            case DOUBLE -> "0.0";
+            case TIMESTAMP -> "\"2024-05-02T10:00:00Z\"";
+            default -> "\"none\"";
         };
     }
 }

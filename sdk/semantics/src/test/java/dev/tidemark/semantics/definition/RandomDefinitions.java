@@ -15,9 +15,46 @@ import java.util.Random;
 /** Valid definitions of every shape, from a seed, with texts that YAML likes to misread. */
 public final class RandomDefinitions {
     private static final List<String> NASTY = List.of(
-            "amount", "event time", "y", "no", "null", "~", "1", "1.5", "0x1F", "1e5", "a: b", "a #b", "- a", "*x", "&x",
-            "!tag", "'quoted'", "\"double\"", "back\\slash", "é", "日本", "😀", "İ", "tab\there", "new\nline", "{a}", "[a]",
-            ".inf", "%", "@x", "`x`", "trailing ", " leading", "l\u2028s", "n\u0085l", "\u007fdel", "\uFEFFbom", "a,b", "?", "|");
+            "amount",
+            "event time",
+            "y",
+            "no",
+            "null",
+            "~",
+            "1",
+            "1.5",
+            "0x1F",
+            "1e5",
+            "a: b",
+            "a #b",
+            "- a",
+            "*x",
+            "&x",
+            "!tag",
+            "'quoted'",
+            "\"double\"",
+            "back\\slash",
+            "é",
+            "日本",
+            "😀",
+            "İ",
+            "tab\there",
+            "new\nline",
+            "{a}",
+            "[a]",
+            ".inf",
+            "%",
+            "@x",
+            "`x`",
+            "trailing ",
+            " leading",
+            "l\u2028s",
+            "n\u0085l",
+            "\u007fdel",
+            "\uFEFFbom",
+            "a,b",
+            "?",
+            "|");
 
     private final Random random;
 
@@ -108,8 +145,13 @@ public final class RandomDefinitions {
         Aggregation over = lifetime ? aggregation.overLifetime() : aggregation.over(length);
         over = shifted ? over.endingBefore(length()) : over;
         boolean resolution = random.nextBoolean() && (shifted || !lifetime);
-        return resolution ? over.resolution(lifetime ? length() : length.dividedBy(1_000).truncatedTo(
-                        java.time.temporal.ChronoUnit.MILLIS).plus(Durations.micros(1)))
+        return resolution
+                ? over.resolution(
+                        lifetime
+                                ? length()
+                                : length.dividedBy(1_000)
+                                        .truncatedTo(java.time.temporal.ChronoUnit.MILLIS)
+                                        .plus(Durations.micros(1)))
                 : over;
     }
 
@@ -130,8 +172,18 @@ public final class RandomDefinitions {
             case 0 -> random.nextBoolean();
             case 1 -> random.nextLong();
             case 2 -> random.nextInt(10) - 5;
-            case 3 -> pick(List.of(0.0, -0.0, 1e300, 4.9e-324, Double.NaN, Double.POSITIVE_INFINITY,
-                    Double.NEGATIVE_INFINITY, 0.1, -1e-5, 123456789.0));
+            case 3 ->
+                pick(List.of(
+                        0.0,
+                        -0.0,
+                        1e300,
+                        4.9e-324,
+                        Double.NaN,
+                        Double.POSITIVE_INFINITY,
+                        Double.NEGATIVE_INFINITY,
+                        0.1,
+                        -1e-5,
+                        123456789.0));
             case 4 -> random.nextDouble();
             default -> text();
         };
@@ -141,10 +193,13 @@ public final class RandomDefinitions {
         FeatureService service = FeatureService.named(name);
         for (FeatureView view : views) {
             if (service.views().isEmpty() || random.nextBoolean()) {
-                service = random.nextBoolean() ? service.with(view) : service.with(view, view.features().get(0).name());
+                service = random.nextBoolean()
+                        ? service.with(view)
+                        : service.with(view, view.features().get(0).name());
             }
         }
-        service = random.nextBoolean() ? service.request("r1", pick(List.of(ValueType.BOOL, ValueType.DOUBLE))) : service;
+        service =
+                random.nextBoolean() ? service.request("r1", pick(List.of(ValueType.BOOL, ValueType.DOUBLE))) : service;
         return random.nextBoolean() ? service.onDemand("o1", text()).onDemand("yes", text()) : service;
     }
 

@@ -117,7 +117,9 @@ class TextTimeTest {
             long micros = i % 2 == 0
                     ? random.nextLong(TextTime.MIN_MICROS, TextTime.MAX_MICROS)
                     : random.nextLong(-5_000_000, 5_000_000);
-            Instant instant = Instant.EPOCH.plusNanos(0).plusSeconds(Math.floorDiv(micros, 1_000_000L))
+            Instant instant = Instant.EPOCH
+                    .plusNanos(0)
+                    .plusSeconds(Math.floorDiv(micros, 1_000_000L))
                     .plusNanos(Math.floorMod(micros, 1_000_000L) * 1_000);
             String ours = TextTime.format(micros);
             String theirs = DateTimeFormatter.ISO_INSTANT.format(instant);
@@ -159,6 +161,7 @@ class TextTimeTest {
     void instantBeyondTheRangeIsRefused() {
         assertThatThrownBy(() -> TextTime.toMicros(Instant.parse("+10000-01-01T00:00:00Z")))
                 .isInstanceOf(TidemarkException.class)
-                .hasMessage("Cannot read '+10000-01-01T00:00:00Z' as TIMESTAMP: it lies outside the years 0001 to 9999, UTC.");
+                .hasMessage(
+                        "Cannot read '+10000-01-01T00:00:00Z' as TIMESTAMP: it lies outside the years 0001 to 9999, UTC.");
     }
 }

@@ -53,7 +53,8 @@ class TextValuesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"9223372036854775808", "-9223372036854775809", "92233720368547758070", "99999999999999999999999"})
+            strings = {"9223372036854775808", "-9223372036854775809", "92233720368547758070", "99999999999999999999999"
+            })
     void int64BeyondItsRangeIsRefused(String text) {
         assertThatThrownBy(() -> TextValues.parseInt64(text))
                 .isInstanceOf(TidemarkException.class)
@@ -66,8 +67,8 @@ class TextValuesTest {
     void anythingElseIsNotInt64(String text) {
         assertThatThrownBy(() -> TextValues.parseInt64(text))
                 .isInstanceOf(TidemarkException.class)
-                .hasMessage("Cannot read '" + text
-                        + "' as INT64: write a whole number in decimal digits, like 42 or -7.");
+                .hasMessage(
+                        "Cannot read '" + text + "' as INT64: write a whole number in decimal digits, like 42 or -7.");
     }
 
     @ParameterizedTest
@@ -121,12 +122,11 @@ class TextValuesTest {
         Random random = new Random(11);
         Utf8Range range = new Utf8Range();
         for (int i = 0; i < 50_000; i++) {
-            String text =
-                    switch (i % 3) {
-                        case 0 -> Double.toString(Double.longBitsToDouble(random.nextLong()));
-                        case 1 -> random.nextInt(1_000_000_000) + "." + random.nextInt(1_000_000);
-                        default -> "-" + random.nextLong(1_000_000_000_000_000L) + "e" + (random.nextInt(40) - 20);
-                    };
+            String text = switch (i % 3) {
+                case 0 -> Double.toString(Double.longBitsToDouble(random.nextLong()));
+                case 1 -> random.nextInt(1_000_000_000) + "." + random.nextInt(1_000_000);
+                default -> "-" + random.nextLong(1_000_000_000_000_000L) + "e" + (random.nextInt(40) - 20);
+            };
             Double expected = Double.parseDouble(text) + 0.0;
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             assertThat(TextValues.parseDouble(text)).as(text).isEqualTo(expected);
@@ -142,7 +142,8 @@ class TextValuesTest {
         assertThat(TextValues.parse(ValueType.INT64, "5")).isEqualTo(5L);
         assertThat(TextValues.parse(ValueType.DOUBLE, "5")).isEqualTo(5.0);
         assertThat(TextValues.parse(ValueType.STRING, " é ")).isEqualTo(" é ");
-        assertThat(TextValues.parse(ValueType.TIMESTAMP, "1970-01-01T00:00:01Z")).isEqualTo(1_000_000L);
+        assertThat(TextValues.parse(ValueType.TIMESTAMP, "1970-01-01T00:00:01Z"))
+                .isEqualTo(1_000_000L);
     }
 
     @Test

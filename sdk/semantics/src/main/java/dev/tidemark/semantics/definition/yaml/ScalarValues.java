@@ -28,7 +28,12 @@ final class ScalarValues {
         } catch (TidemarkException e) {
             throw refused(errors, what, scalar, "a whole number", "write it in decimal digits, with at most 64 bits");
         }
-        throw refused(errors, what, scalar, "clearly a number", "write it without leading zeros, or quote it if it is a text");
+        throw refused(
+                errors,
+                what,
+                scalar,
+                "clearly a number",
+                "write it without leading zeros, or quote it if it is a text");
     }
 
     static double decimal(YamlErrors errors, String what, Scalar scalar) {
@@ -41,7 +46,12 @@ final class ScalarValues {
         } catch (TidemarkException e) {
             throw refused(errors, what, scalar, "a number", "write one like 12.5, -3 or 1e-9");
         }
-        throw refused(errors, what, scalar, "clearly a number", "write it without leading zeros, or quote it if it is a text");
+        throw refused(
+                errors,
+                what,
+                scalar,
+                "clearly a number",
+                "write it without leading zeros, or quote it if it is a text");
     }
 
     static long duration(YamlErrors errors, String what, Scalar scalar, String wordForUnbounded) {
@@ -94,6 +104,7 @@ final class ScalarValues {
             YamlErrors errors, String what, Scalar scalar, String wanted, String remedy) {
         String shown = scalar.text().replaceAll("\\p{Cntrl}", " ");
         String start = shown.length() <= 60 ? shown : shown.substring(0, 60) + "…";
-        return errors.at(scalar.line(), "Cannot read " + what + ": '" + start + "' is not " + wanted + "; " + remedy + ".");
+        return errors.at(
+                scalar.line(), "Cannot read " + what + ": '" + start + "' is not " + wanted + "; " + remedy + ".");
     }
 }

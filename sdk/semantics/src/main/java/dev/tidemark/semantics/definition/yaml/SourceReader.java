@@ -15,15 +15,7 @@ import java.util.Optional;
 /** Reads one source. */
 final class SourceReader {
     static final List<String> KEYS = List.of(
-            "name",
-            "path",
-            "format",
-            "eventTime",
-            "knownTime",
-            "sequence",
-            "visibleAtItsInstant",
-            "columns",
-            "stream");
+            "name", "path", "format", "eventTime", "knownTime", "sequence", "visibleAtItsInstant", "columns", "stream");
 
     private static final List<String> KINDS = List.of("kafka", "redis", "push");
     private static final List<String> FORMATS =
@@ -80,12 +72,11 @@ final class SourceReader {
                             + " of kafka, redis and push; name one.");
         }
         String kind = kinds.get(0);
-        List<String> keys =
-                switch (kind) {
-                    case "kafka" -> List.of("topic");
-                    case "redis" -> List.of("stream");
-                    default -> List.of();
-                };
+        List<String> keys = switch (kind) {
+            case "kafka" -> List.of("topic");
+            case "redis" -> List.of("stream");
+            default -> List.of();
+        };
         Fields binding = new Fields(errors, fields.what(key), stream.node(kind), keys);
         String name = keys.isEmpty() ? "" : binding.text(keys.get(0));
         return binding.define(() -> switch (kind) {

@@ -35,8 +35,7 @@ final class Types {
                 .orElseThrow(() -> errors.at(
                         fields.node(key).line(),
                         ErrorCode.UNKNOWN_NAME,
-                        "Cannot read " + fields.what(key) + ": there is no type '" + text + "'"
-                                + hint(text)));
+                        "Cannot read " + fields.what(key) + ": there is no type '" + text + "'" + hint(text)));
     }
 
     private static String hint(String text) {

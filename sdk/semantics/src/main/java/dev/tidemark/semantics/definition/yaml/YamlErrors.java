@@ -44,10 +44,11 @@ record YamlErrors(String file) {
         }
         if (e.getCause() instanceof ReaderException unprintable) {
             String character = Character.toString(unprintable.getCodePoint());
-            int line = 1 + (int) text.substring(0, Math.max(0, text.indexOf(character)))
-                    .chars()
-                    .filter(c -> c == '\n')
-                    .count();
+            int line = 1
+                    + (int) text.substring(0, Math.max(0, text.indexOf(character)))
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
             String name = String.format(Locale.ROOT, "U+%04X", unprintable.getCodePoint());
             return malformed(line, "character " + name + " is not allowed; remove it.", e);
         }

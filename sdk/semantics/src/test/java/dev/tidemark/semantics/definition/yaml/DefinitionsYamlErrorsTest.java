@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DefinitionsYamlErrorsTest {
-    private static final String VIEW =
-            """
+    private static final String VIEW = """
             entities:
               - {name: card, keys: [{name: card_id, type: STRING}]}
             sources:
@@ -41,11 +40,7 @@ class DefinitionsYamlErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = " => ",
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiterString = " => ", quoteCharacter = '`', textBlock = """
             5 => 1: Cannot read the definitions: it is a number (5), not a mapping. Keys: entities, sources, views, services.
             entities: 5 => 1: Cannot read 'entities' of the definitions: it is a number (5), not a list; write a list.
             entitis: [] => 1: Cannot read the definitions: there is no key 'entitis'; did you mean 'entities'? Keys: entities, sources, views, services.
@@ -78,11 +73,7 @@ class DefinitionsYamlErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = " => ",
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiterString = " => ", quoteCharacter = '`', textBlock = """
             aggregate: count => Cannot define feature 'x' of view 'v': count needs a window; say how far back it reaches, like 7d, or lifetime.
             aggregate: cuont, window: 1h => Cannot read 'aggregate' of feature 'x': there is no aggregate 'cuont'; did you mean 'count'? Aggregates: count, sum, avg, min, max, var_samp, var_pop, stddev_samp, stddev_pop, first, last, first_n, last_n, count_distinct, top_k, percentile, time_since_last, latest.
             aggregate: sum, window: 1h => Cannot define feature 'x' of view 'v': sum needs a column; say which with of, like of: amount.
@@ -148,11 +139,7 @@ class DefinitionsYamlErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = " => ",
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiterString = " => ", quoteCharacter = '`', textBlock = """
             features: [v] => Cannot read features of service 's': 'v' does not say which; write view.* for all features of a view, or view.feature.
             features: [count.y] => Cannot find view 'count'. Views: v.
             features: [v.xx] => Cannot find feature 'xx' in view 'v'; did you mean 'x'? Features: x.
@@ -165,7 +152,8 @@ class DefinitionsYamlErrorsTest {
             features: [v.*], onDemand: {a: ' '} => Cannot define service 's': its on-demand feature 'a' is empty; write an SQL expression, like amount > 500.
             """)
     void services(String service, String message) {
-        String yaml = VIEW + "      - {name: x, aggregate: count, window: 1h}\nservices: [{name: s, " + service + "}]\n";
+        String yaml =
+                VIEW + "      - {name: x, aggregate: count, window: 1h}\nservices: [{name: s, " + service + "}]\n";
         assertThat(message(yaml)).isEqualTo("definitions:11: " + message);
     }
 
@@ -189,10 +177,18 @@ class DefinitionsYamlErrorsTest {
         StringBuilder laughs = new StringBuilder("a: &a [lol, lol]\n");
         for (char c = 'b'; c < 'z'; c++) {
             char before = (char) (c - 1);
-            laughs.append(c).append(": &").append(c).append(" [*").append(before).append(", *").append(before).append("]\n");
+            laughs.append(c)
+                    .append(": &")
+                    .append(c)
+                    .append(" [*")
+                    .append(before)
+                    .append(", *")
+                    .append(before)
+                    .append("]\n");
         }
         assertThat(message(laughs.toString()))
-                .isEqualTo("definitions:1: Cannot read an anchor or alias (& or *): write the value out, or quote the text.");
+                .isEqualTo(
+                        "definitions:1: Cannot read an anchor or alias (& or *): write the value out, or quote the text.");
     }
 
     @Test
@@ -225,6 +221,11 @@ class DefinitionsYamlErrorsTest {
         String yaml = "\uFEFF" + VIEW
                 + "      - {name: x, aggregate: count, window: 1h, where: true}\n"
                 + "services: [{name: s, features: [v.*], onDemand: {one: 1}}]\n";
-        assertThat(DefinitionsYaml.read(yaml, Path.of("/")).service("s").onDemand().get(0).sql()).isEqualTo("1");
+        assertThat(DefinitionsYaml.read(yaml, Path.of("/"))
+                        .service("s")
+                        .onDemand()
+                        .get(0)
+                        .sql())
+                .isEqualTo("1");
     }
 }

@@ -35,7 +35,8 @@ class RoundTripTest {
             Definitions read = DefinitionsYaml.read(yaml, definitions.baseDirectory());
 
             assertThat(read).as("seed %s%n%s", seed, yaml).isEqualTo(definitions);
-            assertThat(read.sources().stream().map(source -> source.columns().keySet().toString()))
+            assertThat(read.sources().stream()
+                            .map(source -> source.columns().keySet().toString()))
                     .containsExactlyElementsOf(definitions.sources().stream()
                             .map(source -> source.columns().keySet().toString())
                             .toList());
