@@ -2,6 +2,7 @@ package dev.tidemark.semantics.expression;
 
 import static dev.tidemark.semantics.type.ValueType.BOOL;
 
+import dev.tidemark.semantics.error.Closest;
 import dev.tidemark.semantics.type.ValueType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -96,10 +97,7 @@ final class Binder {
             throw refuse(identifier, Functions.notDeterministic(name));
         }
         List<String> names = columns.stream().map(InputColumn::name).toList();
-        throw refuse(
-                identifier,
-                "column '" + name + "' not found" + Closest.suggestion(name, names) + " Columns: "
-                        + (names.isEmpty() ? "none" : Closest.list(names)));
+        throw refuse(identifier, "column '" + name + "' not found" + Closest.hint(name, "Columns", names));
     }
 
     private Typed cases(SqlCase cases) {

@@ -1,13 +1,16 @@
 package dev.tidemark.semantics.expression;
 
+import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.semantics.text.TextTime;
+import dev.tidemark.semantics.text.TextValues;
 import dev.tidemark.semantics.type.ValueType;
-import java.math.BigDecimal;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** CAST and TRY_CAST between scalars. Text that does not parse, and numbers that do not fit, fail. */
 final class Casts {
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,9})?");
+    private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]+");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.][0-9.eE+-]*|(?i:nan|[+-]?inf(inity)?)");
     private static final double TWO_TO_63 = 0x1p63;
 
     private Casts() {}
@@ -31,7 +34,7 @@ final class Casts {
         return switch (from) {
             case BOOL, INT64 -> Object::toString;
             case DOUBLE -> value -> DoubleText.of((Double) value);
-            case TIMESTAMP -> value -> InstantText.format((Long) value);
+            case TIMESTAMP -> value -> TextTime.format((Long) value);
             default -> null;
         };
     }
@@ -60,44 +63,30 @@ final class Casts {
 
     private static Object int64(String text) {
         String digits = spaceless(text);
-        if (!digits.matches("[+-]?[0-9]{1,100}")) {
-            return Failure.FAILED;
-        }
-        BigDecimal number = new BigDecimal(digits);
-        return number.compareTo(BigDecimal.valueOf(Long.MIN_VALUE)) < 0
-                        || number.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
-                ? Failure.FAILED
-                : (Object) number.longValueExact();
+        return INTEGER.matcher(digits).matches() ? read(ValueType.INT64, digits) : Failure.FAILED;
     }
 
     private static Object number(String text) {
         String digits = spaceless(text);
-        switch (digits) {
-            case "NaN":
-                return Double.NaN;
-            case "Infinity":
-                return Double.POSITIVE_INFINITY;
-            case "-Infinity":
-                return Double.NEGATIVE_INFINITY;
-            default:
-        }
-        if (!NUMBER.matcher(digits).matches()) {
-            return Failure.FAILED;
-        }
-        double number = Double.parseDouble(digits);
-        return Double.isInfinite(number) ? Failure.FAILED : (Object) number;
+        return NUMBER.matcher(digits).matches() ? read(ValueType.DOUBLE, digits) : Failure.FAILED;
     }
 
     private static Object bool(String text) {
         String word = spaceless(text);
-        if (word.equalsIgnoreCase("true")) {
-            return true;
+        return word.length() == 4 || word.length() == 5 ? read(ValueType.BOOL, word) : Failure.FAILED;
+    }
+
+    /** As text in files is read. The caller looks first, so that text of another kind costs no exception. */
+    private static Object read(ValueType type, String text) {
+        try {
+            return TextValues.parse(type, text);
+        } catch (TidemarkException e) {
+            return Failure.FAILED;
         }
-        return word.equalsIgnoreCase("false") ? (Object) false : Failure.FAILED;
     }
 
     private static Object instant(String text) {
-        OptionalLong micros = InstantText.parse(spaceless(text));
+        OptionalLong micros = Instants.parse(spaceless(text));
         return micros.isPresent() ? (Object) micros.getAsLong() : Failure.FAILED;
     }
 

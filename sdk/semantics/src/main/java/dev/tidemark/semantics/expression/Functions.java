@@ -1,5 +1,6 @@
 package dev.tidemark.semantics.expression;
 
+import dev.tidemark.semantics.error.Closest;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
@@ -120,7 +121,8 @@ final class Functions {
         if (INSTEAD.containsKey(upper)) {
             return "function '" + name + "' not found; write " + INSTEAD.get(upper);
         }
-        return "function '" + name + "' not found" + Closest.suggestion(name, BY_NAME.keySet()) + " Functions: "
+        String suggestion = Closest.suggestion(name, BY_NAME.keySet());
+        return "function '" + name + "' not found" + (suggestion.isEmpty() ? "." : suggestion) + " Functions: "
                 + String.join(", ", BY_NAME.keySet()) + ", CAST, TRY_CAST, EXTRACT";
     }
 }

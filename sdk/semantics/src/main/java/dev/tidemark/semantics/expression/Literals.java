@@ -60,7 +60,7 @@ final class Literals {
         if (!isDate && !tag.equals("TIMESTAMP")) {
             throw new Refusal(offset, "there is no type " + tag + "; write TIMESTAMP '2024-05-02 10:00:00'");
         }
-        OptionalLong micros = isDate && text.length() != 10 ? OptionalLong.empty() : InstantText.parse(text);
+        OptionalLong micros = isDate && text.length() != 10 ? OptionalLong.empty() : Instants.parse(text);
         if (micros.isEmpty()) {
             throw new Refusal(
                     offset,

@@ -119,7 +119,7 @@ final class Operators {
         ValueType right = call.operand(1).type();
         if (left == TIMESTAMP && call.operand(1).is(INT64)
                 || right == TIMESTAMP && call.operand(0).is(INT64)) {
-            return Typed.result(TIMESTAMP, Arithmetic.addLongs(call.node(0), call.node(1)), call.operands());
+            return instant(call, Arithmetic.addLongs(call.node(0), call.node(1)));
         }
         if (left == STRING || right == STRING) {
             throw call.refuse("+ needs numbers, not " + call.types() + "; join text with ||");
@@ -131,10 +131,14 @@ final class Operators {
     private static Typed minus(Call call) {
         ValueType right = call.operand(1).type();
         if (call.operand(0).type() == TIMESTAMP && (right == TIMESTAMP || right == INT64)) {
-            ValueType type = right == TIMESTAMP ? INT64 : TIMESTAMP;
-            return Typed.result(type, Arithmetic.subtractLongs(call.node(0), call.node(1)), call.operands());
+            Node difference = Arithmetic.subtractLongs(call.node(0), call.node(1));
+            return right == INT64 ? instant(call, difference) : Typed.result(INT64, difference, call.operands());
         }
         return numbers(call, Arithmetic::subtractLongs, Arithmetic::subtractDoubles);
+    }
+
+    private static Typed instant(Call call, Node micros) {
+        return Typed.result(TIMESTAMP, Strict.of(micros, value -> Instants.checked((Long) value)), call.operands());
     }
 
     /** INT64 if both operands are, else DOUBLE. */

@@ -13,7 +13,19 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 
 /** One SQL scalar expression over the columns of a row: parsed, type-checked and bound. Immutable and thread-safe. */
-public interface RowExpression {
+public final class RowExpression {
+    private final String sql;
+    private final ValueType type;
+    private final List<String> columnsRead;
+    private final Node node;
+
+    private RowExpression(String sql, ValueType type, List<String> columnsRead, Node node) {
+        this.sql = sql;
+        this.type = type;
+        this.columnsRead = columnsRead;
+        this.node = node;
+    }
+
     /**
      * Compiles an expression.
      *
@@ -22,7 +34,7 @@ public interface RowExpression {
      *     parse, names what is not there, does not type-check, or has no scalar type; DUPLICATE_NAME if two columns
      *     have one name
      */
-    static RowExpression compile(String sql, List<InputColumn> columns) {
+    public static RowExpression compile(String sql, List<InputColumn> columns) {
         refuseDuplicates(columns);
         try {
             SourceText source = new SourceText(sql);
@@ -35,7 +47,7 @@ public interface RowExpression {
                 throw new Refusal(0, "its type is " + bound.type() + "; the value of an expression is a scalar");
             }
             Node node = bound.type() == ValueType.DOUBLE ? canonical(bound.node()) : bound.node();
-            return new CompiledExpression(sql, bound.type(), names(columns, binder.columnsRead()), node);
+            return new RowExpression(sql, bound.type(), names(columns, binder.columnsRead()), node);
         } catch (Refusal refusal) {
             throw ErrorMessages.of(sql, refusal);
         }
@@ -46,7 +58,7 @@ public interface RowExpression {
      *
      * @throws TidemarkException INVALID_EXPRESSION if the text does not parse
      */
-    static List<String> referencedNames(String sql) {
+    public static List<String> referencedNames(String sql) {
         try {
             SqlNode parsed = ExpressionParser.parse(new SourceText(sql));
             Set<String> names = new LinkedHashSet<>();
@@ -66,15 +78,29 @@ public interface RowExpression {
     }
 
     /** The type of the value: a scalar. */
-    ValueType type();
+    public ValueType type() {
+        return type;
+    }
 
     /** The columns the expression reads, in row order. */
-    List<String> columnsRead();
+    public List<String> columnsRead() {
+        return columnsRead;
+    }
 
-    String sql();
+    /** The text as it was given. */
+    public String sql() {
+        return sql;
+    }
 
     /** A new evaluator, for one thread. */
-    Evaluator newEvaluator();
+    public Evaluator newEvaluator() {
+        return new CountingEvaluator(node);
+    }
+
+    @Override
+    public String toString() {
+        return sql;
+    }
 
     /** The one NaN and the one zero that leave an expression. */
     private static Node canonical(Node node) {

@@ -7,6 +7,7 @@ import static dev.tidemark.semantics.type.ValueType.TIMESTAMP;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The functions of instants: fields, beginnings of units, differences. All in UTC, to the microsecond. */
 final class TimeFunctions {
@@ -47,11 +48,7 @@ final class TimeFunctions {
     }
 
     static Typed floor(CalendarField unit, Call call) {
-        // The week, month or year of the first representable instant may begin before it.
-        Node node = Strict.of(call.types(TIMESTAMP).node(0), micros -> {
-            long start = unit.floor((Long) micros);
-            return start > (Long) micros ? Failure.FAILED : (Object) start;
-        });
+        Node node = Strict.of(call.types(TIMESTAMP).node(0), micros -> Instants.checked(unit.floor((Long) micros)));
         return Typed.result(TIMESTAMP, node, call.operands());
     }
 
@@ -65,17 +62,18 @@ final class TimeFunctions {
     static CalendarField field(String name, Call call) {
         return CalendarField.named(name)
                 .orElseThrow(() -> call.refuse("'" + name + "' is not a field of a TIMESTAMP; fields: "
-                        + Closest.list(List.of(CalendarField.values()).stream()
-                                .map(Enum::name)
-                                .toList())));
+                        + names(List.of(CalendarField.values()))));
     }
 
     static CalendarField unit(String name, Call call) {
         return CalendarField.named(name)
                 .filter(CalendarField::isUnit)
-                .orElseThrow(() -> call.refuse("'" + name + "' is not a unit of time; units: "
-                        + Closest.list(
-                                CalendarField.units().stream().map(Enum::name).toList())));
+                .orElseThrow(() ->
+                        call.refuse("'" + name + "' is not a unit of time; units: " + names(CalendarField.units())));
+    }
+
+    private static String names(List<CalendarField> fields) {
+        return fields.stream().map(Enum::name).collect(Collectors.joining(", "));
     }
 
     /** The microseconds of a unit of fixed length. */

@@ -81,6 +81,7 @@ class RefusalTest {
             CAST(amount AS DATE)           ; type DATE is not one of
             TIMESTAMP '2024-02-30 00:00:00'; '2024-02-30 00:00:00' is not a TIMESTAMP
             TIMESTAMP '1714644305'         ; '1714644305' is not a TIMESTAMP
+            TIMESTAMP '0000-01-01 00:00:00'; '0000-01-01 00:00:00' is not a TIMESTAMP
             DATE '2024-5-2'                ; '2024-5-2' is not a DATE
             TIME '10:00:00'                ; there is no type TIME
             INTERVAL '1' MONTH             ; a MONTH has no fixed length
@@ -292,6 +293,6 @@ class RefusalTest {
 
         assertThat(RowExpression.compile("aBs(amount)", columns).columnsRead()).containsExactly("amount");
         assertThatThrownBy(() -> RowExpression.compile("AMOUNT", columns))
-                .hasMessageContaining("column 'AMOUNT' not found; did you mean 'Amount' or 'amount'?");
+                .hasMessageContaining("column 'AMOUNT' not found; did you mean 'Amount'? Columns: Amount, amount.");
     }
 }

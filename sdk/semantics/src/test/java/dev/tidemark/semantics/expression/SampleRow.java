@@ -30,7 +30,7 @@ final class SampleRow {
         add("no_text", ValueType.STRING, null);
         add("at", ValueType.TIMESTAMP, 1_714_644_305_123_456L);
         add("before", ValueType.TIMESTAMP, -1L);
-        add("first", ValueType.TIMESTAMP, Long.MIN_VALUE);
+        add("first", ValueType.TIMESTAMP, -62_135_596_800_000_000L);
         add("no_time", ValueType.TIMESTAMP, null);
         add("doubles", ValueType.DOUBLE_LIST, List.of(2.5, 1.0));
         add("no_list", ValueType.DOUBLE_LIST, null);

@@ -143,7 +143,7 @@ class TextRulesTest {
             CAST(yes AS VARCHAR) ; true STRING
             CAST(at AS VARCHAR) ; 2024-05-02T10:05:05.123456Z STRING
             CAST(before AS VARCHAR) ; 1969-12-31T23:59:59.999999Z STRING
-            CAST(first AS VARCHAR) ; -290308-12-21T19:59:05.224192Z STRING
+            CAST(first AS VARCHAR) ; 0001-01-01T00:00:00.000000Z STRING
             CAST(' 42 ' AS BIGINT) ; 42 INT64
             CAST('+42' AS INTEGER) ; 42 INT64
             CAST('-9223372036854775808' AS BIGINT) ; -9223372036854775808 INT64
@@ -156,6 +156,10 @@ class TextRulesTest {
             CAST('.5' AS FLOAT) ; 0.5 DOUBLE
             CAST('NaN' AS DOUBLE) ; NaN DOUBLE
             CAST('-Infinity' AS DOUBLE) ; -Infinity DOUBLE
+            CAST('inf' AS DOUBLE) ; Infinity DOUBLE
+            CAST('1.2.3' AS DOUBLE) ; failed DOUBLE
+            CAST('2024-02-30' AS TIMESTAMP) ; failed TIMESTAMP
+            CAST('truth' AS BOOLEAN) ; failed BOOL
             CAST('1e999' AS DOUBLE) ; failed DOUBLE
             CAST('1d' AS DOUBLE) ; failed DOUBLE
             CAST('0x1p3' AS DOUBLE) ; failed DOUBLE
