@@ -10,6 +10,8 @@ import dev.tidemark.semantics.expression.InputColumn;
 import dev.tidemark.semantics.type.ValueType;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Binds one view of a service: its columns, its filters and the features the service lists. */
 final class ViewBinder {
@@ -23,8 +25,12 @@ final class ViewBinder {
 
     static ViewPlan bind(FeatureService service, FeatureView view, SourceSchema schema) {
         ColumnTypes types = SourceBinder.bind(view, schema);
+        Set<String> names = service.listed().stream()
+                .filter(listed -> listed.view().name().equals(view.name()))
+                .map(listed -> listed.feature().name())
+                .collect(Collectors.toSet());
         List<Feature> listed = view.features().stream()
-                .filter(feature -> service.listed().contains(new FeatureService.Listed(view, feature)))
+                .filter(feature -> names.contains(feature.name()))
                 .toList();
         RowLayout layout = new RowLayout(view, types);
         ViewBinder binder = new ViewBinder(view, layout);
