@@ -11,12 +11,20 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Binds the one service of a definitions text to the columns its sources declare. */
 final class Plans {
+    /** Plans are immutable, and to bind one is dear: the same definitions are asked again and again. */
+    private static final Map<String, ServicePlan> BOUND = new ConcurrentHashMap<>();
+
     private Plans() {}
 
     static ServicePlan bind(String yaml) {
+        return BOUND.computeIfAbsent(yaml, Plans::bindAnew);
+    }
+
+    private static ServicePlan bindAnew(String yaml) {
         Definitions definitions = DefinitionsYaml.read(yaml, Path.of("."));
         List<FeatureService> services = definitions.services();
         if (services.size() != 1) {

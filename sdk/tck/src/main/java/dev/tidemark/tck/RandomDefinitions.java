@@ -112,7 +112,8 @@ final class RandomDefinitions {
             view.put("where", dice.pick(CONDITIONS));
         }
         List<Object> trees = new ArrayList<>();
-        for (int i = 0; i < dice.between(1, 8); i++) {
+        int count = dice.between(1, 8);
+        for (int i = 0; i < count; i++) {
             RandomFeature feature = feature(name + "f" + i);
             features.add(feature);
             trees.add(feature.tree());

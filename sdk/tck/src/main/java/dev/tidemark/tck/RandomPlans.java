@@ -85,7 +85,8 @@ final class RandomPlans {
         }
         interesting.removeIf(Objects::isNull);
         List<SpineRow> spine = new ArrayList<>();
-        for (int i = 0; i < dice.between(1, 25); i++) {
+        int questions = dice.between(1, 25);
+        for (int i = 0; i < questions; i++) {
             Map<String, Object> cells = new LinkedHashMap<>();
             definitions.keys().forEach((key, type) -> cells.put(key, values.key(type)));
             plan.request().forEach(column -> cells.put(column.name(), values.orNull(column.type())));
@@ -104,7 +105,8 @@ final class RandomPlans {
     private static List<SourceRow> rows(
             Dice dice, RandomTimes times, RandomValues values, RandomDefinitions definitions) {
         List<SourceRow> rows = new ArrayList<>();
-        for (int i = 0; i < dice.between(0, 40); i++) {
+        int events = dice.pick(0, 3, 10, 30, 60);
+        for (int i = 0; i < events; i++) {
             Map<String, Object> cells = new LinkedHashMap<>();
             definitions.keys().forEach((key, type) -> cells.put(key, values.key(type)));
             long at = times.event();

@@ -15,7 +15,7 @@ final class RandomTimes {
             -10_000_000L,
             -62_135_596_800_000_000L + 500_000_000L,
             1_700_000_000_123_457L);
-    private static final List<Long> TICKS = List.of(1L, 3L, 1_000L, 1_000_000L, 7_000_000L);
+    private static final List<Long> TICKS = List.of(1L, 3L, 1_000L, 1_000_000L, 7_000_000L, 60_000_000L);
 
     private final Dice dice;
     private final long base;
@@ -26,21 +26,21 @@ final class RandomTimes {
         this.dice = dice;
         this.base = dice.pick(BASES);
         this.tick = dice.pick(TICKS);
-        this.span = dice.between(2, 8);
+        this.span = dice.pick(1, 2, 3, 6);
     }
 
     long event() {
-        long beside = dice.onceIn(4) ? dice.between(-1, 1) : 0;
+        long beside = dice.onceIn(6) ? dice.between(-1, 1) : 0;
         return base + dice.between(-span, span) * tick + beside;
     }
 
     /** Null, the event time itself, a little before it, or later. */
     Long known(long eventTime) {
-        return switch (dice.below(6)) {
-            case 0 -> null;
-            case 1 -> eventTime;
-            case 2 -> eventTime - tick;
-            case 3 -> eventTime + 1;
+        return switch (dice.below(8)) {
+            case 0, 1 -> null;
+            case 2 -> eventTime;
+            case 3, 4 -> eventTime - dice.between(1, 2) * tick;
+            case 5 -> eventTime + 1;
             default -> eventTime + dice.between(0, span) * tick;
         };
     }

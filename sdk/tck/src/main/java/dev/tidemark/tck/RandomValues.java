@@ -32,6 +32,7 @@ final class RandomValues {
     private final List<Double> doubles;
     private final List<Long> longs;
     private final List<String> texts;
+    private final List<String> keys;
     private final int nullOnceIn;
 
     RandomValues(Dice dice) {
@@ -39,7 +40,8 @@ final class RandomValues {
         this.doubles = dice.pick(DOUBLES);
         this.longs = dice.pick(LONGS);
         this.texts = dice.pick(TEXTS);
-        this.nullOnceIn = dice.pick(3, 6, 1_000);
+        this.keys = List.of(dice.pick(texts), dice.pick(texts), dice.pick(texts));
+        this.nullOnceIn = dice.pick(4, 8, 1_000);
     }
 
     Object orNull(ValueType type) {
@@ -64,7 +66,7 @@ final class RandomValues {
         }
         return switch (type) {
             case INT64 -> dice.pick(-1L, 4_294_967_295L, 7L);
-            case STRING -> texts.get(dice.below(Math.min(3, texts.size())));
+            case STRING -> dice.pick(keys);
             default -> value(type);
         };
     }
