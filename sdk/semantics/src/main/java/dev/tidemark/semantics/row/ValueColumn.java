@@ -48,11 +48,24 @@ public final class ValueColumn {
         return size;
     }
 
+    /** Declares how many values the arrays hold, for code that fills them directly. */
+    public void setSize(int values) {
+        size = values;
+    }
+
     /** Forgets its values and keeps its room. */
     public void clear() {
         size = 0;
         if (lists != null) {
             Arrays.fill(lists, null);
+        }
+    }
+
+    /** Forgets its values and leaves so many nulls, after which values are appended. */
+    public void startAt(int values) {
+        clear();
+        while (size < values) {
+            appendNull();
         }
     }
 

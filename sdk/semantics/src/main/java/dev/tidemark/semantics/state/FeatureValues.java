@@ -77,6 +77,27 @@ public final class FeatureValues {
         }
     }
 
+    /** Puts the value at a position of a column that has room for it; texts go by {@link #utf8}. */
+    public void putInto(ValueColumn column, int position, int feature) {
+        boolean isNull = isNull(feature);
+        column.nulls[position] = isNull;
+        if (isNull) {
+            return;
+        }
+        if (column.longs != null) {
+            column.longs[position] = longs[feature];
+        } else if (column.doubles != null) {
+            column.doubles[position] = doubles[feature];
+        } else {
+            column.lists[position] = lists[feature];
+        }
+    }
+
+    /** The UTF-8 bytes of a STRING, not to be changed; null for null. */
+    public byte[] utf8(int feature) {
+        return isNull(feature) ? null : texts[feature];
+    }
+
     void setNull(int feature, ValueStatus status) {
         statuses[feature] = status;
     }

@@ -1,0 +1,78 @@
+package dev.tidemark.duckdb.walk;
+
+import dev.tidemark.core.progress.Cancellation;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowReader;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBResultSet;
+
+/** The rows of a query, batch by batch, on a connection of its own. A batch is valid until the next one. */
+final class ArrowStream implements AutoCloseable {
+    private static final long BATCH_ROWS = 65_536;
+
+    private final DuckDBConnection connection;
+    private final Statement statement;
+    private final Cancellation.Registration cancelling;
+    private ArrowReader reader;
+
+    private ArrowStream(DuckDBConnection connection, Cancellation cancellation) throws SQLException {
+        this.connection = connection;
+        this.statement = connection.createStatement();
+        this.cancelling = cancellation.whenCancelled(this::cancel);
+    }
+
+    static ArrowStream open(DuckDBConnection database, String sql, BufferAllocator allocator, Cancellation cancellation)
+            throws SQLException, IOException {
+        ArrowStream stream = new ArrowStream(database.duplicate(), cancellation);
+        try {
+            DuckDBResultSet result = (DuckDBResultSet) stream.statement.executeQuery(sql);
+            stream.reader = (ArrowReader) result.arrowExportStream(allocator, BATCH_ROWS);
+            return stream;
+        } catch (SQLException | RuntimeException e) {
+            stream.close();
+            throw e;
+        }
+    }
+
+    boolean next() throws IOException {
+        return reader.loadNextBatch();
+    }
+
+    int rows() throws IOException {
+        return root().getRowCount();
+    }
+
+    FieldVector column(int index) throws IOException {
+        return root().getVector(index);
+    }
+
+    private VectorSchemaRoot root() throws IOException {
+        return reader.getVectorSchemaRoot();
+    }
+
+    private void cancel() {
+        try {
+            statement.cancel();
+        } catch (SQLException e) {
+            // the query ended by itself
+        }
+    }
+
+    @Override
+    public void close() throws IOException, SQLException {
+        cancelling.close();
+        try {
+            if (reader != null) {
+                reader.close();
+            }
+        } finally {
+            statement.close();
+            connection.close();
+        }
+    }
+}

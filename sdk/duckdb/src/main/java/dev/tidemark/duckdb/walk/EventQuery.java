@@ -1,0 +1,83 @@
+package dev.tidemark.duckdb.walk;
+
+import dev.tidemark.duckdb.input.Inputs;
+import dev.tidemark.duckdb.input.Relation;
+import dev.tidemark.semantics.definition.Source;
+import dev.tidemark.semantics.expression.InputColumn;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * The SQL that reads the events of a pass. Gives, in this order: {@code id}, the event time, the known time and the sequence
+ * where the source declares them, then {@link Pass#columns()}.
+ */
+final class EventQuery {
+    private final Pass pass;
+    private final Source source;
+    private final Relation relation;
+
+    EventQuery(Pass pass, Inputs inputs, OptionalLong minMicrosInclusive, OptionalLong maxMicrosExclusive) {
+        this.pass = pass;
+        this.source = pass.source().definition();
+        Set<String> read = new LinkedHashSet<>();
+        read.add(source.eventTime());
+        source.knownTime().ifPresent(read::add);
+        source.sequence().ifPresent(read::add);
+        pass.keys().forEach(key -> read.add(key.name()));
+        pass.columns().forEach(column -> read.add(column.name()));
+        this.relation = inputs.source(pass.source(), read, minMicrosInclusive, maxMicrosExclusive);
+    }
+
+    private static String column(String name) {
+        return "e." + Sql.name(name);
+    }
+
+    /** Events of the keys asked about, in the order of key and visibility. */
+    String sorted(String ids, OptionalLong knownAsOfMicros) {
+        List<String> columns = new ArrayList<>(List.of("i.id", column(source.eventTime())));
+        source.knownTime().ifPresent(name -> columns.add(column(name)));
+        source.sequence().ifPresent(name -> columns.add(column(name)));
+        pass.columns().forEach(read -> columns.add(column(read.name())));
+        List<String> sameKey = new ArrayList<>();
+        for (InputColumn key : pass.keys()) {
+            sameKey.add(column(key.name()) + " = i." + QuestionTable.keyName(key));
+        }
+        StringBuilder sql = new StringBuilder("SELECT ");
+        for (int i = 0; i < columns.size(); i++) {
+            sql.append(i == 0 ? "" : ", ")
+                    .append(columns.get(i))
+                    .append(" AS c")
+                    .append(i);
+        }
+        sql.append(" FROM (").append(relation.sql()).append(") e JOIN ").append(ids);
+        sql.append(" i ON ").append(String.join(" AND ", sameKey));
+        sql.append(" WHERE ").append(column(source.eventTime())).append(" IS NOT NULL");
+        knownAsOfMicros.ifPresent(
+                limit -> sql.append(" AND ").append(knownMicros()).append(" < ").append(limit));
+        sql.append(" ORDER BY i.id, ");
+        sql.append(
+                source.knownTime().isPresent()
+                        ? "greatest(" + column(source.eventTime()) + ", " + knownMicros() + ")"
+                        : column(source.eventTime()));
+        return sql.toString();
+    }
+
+    private String knownMicros() {
+        String eventTime = column(source.eventTime());
+        return source.knownTime()
+                .map(name -> "coalesce(" + column(name) + ", " + eventTime + ")")
+                .orElse(eventTime);
+    }
+
+    /** Counts the rows without an event time, and those with one whose key has a null. */
+    String ignored() {
+        List<String> nullKey = new ArrayList<>();
+        pass.keys().forEach(key -> nullKey.add(column(key.name()) + " IS NULL"));
+        String time = column(source.eventTime());
+        return "SELECT count(*) FILTER (" + time + " IS NULL), count(*) FILTER (" + time + " IS NOT NULL AND ("
+                + String.join(" OR ", nullKey) + ")) FROM (" + relation.sql() + ") e";
+    }
+}

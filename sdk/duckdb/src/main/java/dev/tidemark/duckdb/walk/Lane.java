@@ -1,0 +1,113 @@
+package dev.tidemark.duckdb.walk;
+
+import dev.tidemark.core.progress.ProgressMeter;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+
+/**
+ * Walks the events of some keys past the questions about them. Chunks come in the order of the keys; the questions about a
+ * key come before its events, and a key's events may come in several chunks. Not thread-safe.
+ */
+final class Lane {
+    private static final int NO_KEY = -2;
+
+    private final List<ViewWalker> views;
+    private final long asOfShift;
+    private final ProgressMeter progress;
+    private final Queue<QuestionChunk> questions = new ArrayDeque<>();
+    private QuestionChunk current;
+    private int next;
+    private int key = NO_KEY;
+
+    /**
+     * A lane with nothing to do yet.
+     *
+     * @param asOfShiftMicros is added to each instant asked about
+     */
+    Lane(List<ViewWalker> views, long asOfShiftMicros, ProgressMeter progress) {
+        this.views = views;
+        this.asOfShift = asOfShiftMicros;
+        this.progress = progress;
+    }
+
+    List<ViewWalker> views() {
+        return views;
+    }
+
+    void ask(QuestionChunk chunk) {
+        questions.add(chunk);
+    }
+
+    /** Answers every question that no later chunk can bear on. */
+    void walk(EventChunk chunk) {
+        for (ViewWalker view : views) {
+            view.load(chunk);
+        }
+        int[] ids = chunk.ids();
+        long[] visible = chunk.visibleMicros();
+        int end = chunk.to();
+        int at = chunk.from();
+        while (hasQuestion()) {
+            int id = current.ids()[next];
+            long asOf = current.asOfMicros()[next] + asOfShift;
+            startKey(id);
+            while (at < end && ids[at] < id) {
+                at++;
+            }
+            int from = at;
+            while (at < end && ids[at] == id && visible[at] < asOf) {
+                at++;
+            }
+            if (at > from) {
+                for (int i = 0; i < views.size(); i++) {
+                    views.get(i).add(from, at);
+                }
+            }
+            if (at == end) {
+                return;
+            }
+            answer(asOf);
+        }
+    }
+
+    /** Answers all questions asked: no more events of their keys will come. */
+    void finish() {
+        while (hasQuestion()) {
+            startKey(current.ids()[next]);
+            answer(current.asOfMicros()[next] + asOfShift);
+        }
+        key = NO_KEY;
+    }
+
+    private boolean hasQuestion() {
+        while (current == null || next == current.to()) {
+            if (current != null) {
+                progress.advance(current.to() - current.from());
+            }
+            current = questions.poll();
+            if (current == null) {
+                return false;
+            }
+            next = current.from();
+        }
+        return true;
+    }
+
+    private void startKey(int id) {
+        if (id != key) {
+            key = id;
+            for (int i = 0; i < views.size(); i++) {
+                views.get(i).startKey();
+            }
+        }
+    }
+
+    private void answer(long asOf) {
+        long row = current.rows()[next];
+        for (int i = 0; i < views.size(); i++) {
+            views.get(i).answer(asOf, row);
+        }
+        next++;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.tidemark.duckdb.walk;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+
+/** Runs one lane on its own thread, fed through a short queue. */
+final class LaneThread implements Callable<Lane> {
+    private static final int QUEUED_CHUNKS = 4;
+
+    private interface Message {}
+
+    private record Ask(QuestionChunk chunk) implements Message {}
+
+    private record Walk(EventChunk chunk) implements Message {}
+
+    private enum Signal implements Message {
+        KEYS_COMPLETE,
+        END
+    }
+
+    private final Lane lane;
+    private final BlockingQueue<Message> messages = new ArrayBlockingQueue<>(QUEUED_CHUNKS);
+    private volatile boolean stopped;
+
+    LaneThread(Lane lane) {
+        this.lane = lane;
+    }
+
+    @Override
+    public Lane call() throws InterruptedException {
+        try {
+            while (true) {
+                Message message = messages.take();
+                if (message instanceof Ask ask) {
+                    lane.ask(ask.chunk());
+                } else if (message instanceof Walk walk) {
+                    lane.walk(walk.chunk());
+                } else {
+                    lane.finish();
+                    if (message == Signal.END) {
+                        return lane;
+                    }
+                }
+            }
+        } finally {
+            stopped = true;
+            messages.clear(); // wakes a feeder that waits for room
+        }
+    }
+
+    void ask(QuestionChunk chunk) throws InterruptedException {
+        put(new Ask(chunk));
+    }
+
+    void walk(EventChunk chunk) throws InterruptedException {
+        put(new Walk(chunk));
+    }
+
+    /** The keys sent so far have no more events. */
+    void completeKeys() throws InterruptedException {
+        put(Signal.KEYS_COMPLETE);
+    }
+
+    void end() throws InterruptedException {
+        put(Signal.END);
+    }
+
+    /** Chunks waiting to be walked. */
+    int queued() {
+        return messages.size();
+    }
+
+    private void put(Message message) throws InterruptedException {
+        if (!stopped) {
+            messages.put(message);
+        }
+    }
+}

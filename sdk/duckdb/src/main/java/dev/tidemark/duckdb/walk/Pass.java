@@ -1,0 +1,55 @@
+package dev.tidemark.duckdb.walk;
+
+import dev.tidemark.semantics.expression.InputColumn;
+import dev.tidemark.semantics.plan.ServicePlan;
+import dev.tidemark.semantics.plan.SourcePlan;
+import dev.tidemark.semantics.plan.ViewPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One reading of a source for all views of one entity on it, however many features they have.
+ *
+ * @param keys the entity's key columns
+ * @param views indexes into the plan's views
+ * @param columns of the source that some view reads, in the order in which they are read
+ */
+record Pass(List<InputColumn> keys, SourcePlan source, List<Integer> views, List<InputColumn> columns) {
+    /** The passes of a plan, in the order of its views. */
+    static List<Pass> of(ServicePlan plan) {
+        Map<List<Object>, Pass> passes = new LinkedHashMap<>();
+        for (int i = 0; i < plan.views().size(); i++) {
+            ViewPlan view = plan.views().get(i);
+            List<Object> same =
+                    List.of(view.entity(), view.keys(), view.source().definition());
+            Pass before = passes.get(same);
+            List<Integer> views = new ArrayList<>(before == null ? List.of() : before.views);
+            Set<InputColumn> columns = new LinkedHashSet<>(before == null ? List.of() : before.columns);
+            views.add(i);
+            for (int c = 0; c < view.sourceColumnCount(); c++) {
+                columns.add(new InputColumn(
+                        view.columns().get(c).name(), view.columns().get(c).type()));
+            }
+            passes.put(same, new Pass(view.keys(), view.source(), views, List.copyOf(columns)));
+        }
+        return List.copyOf(passes.values());
+    }
+
+    /** How far before the first question events can matter, microseconds; {@link Long#MAX_VALUE} for no limit. */
+    long reachMicros(ServicePlan plan) {
+        long reach = 0;
+        for (int view : views) {
+            reach = Math.max(reach, plan.views().get(view).reachMicros());
+        }
+        return reach;
+    }
+
+    /** Evaluation happens this much after the instant a question asks about. */
+    long asOfShiftMicros() {
+        return source.definition().visibleAtItsInstant() ? 1 : 0;
+    }
+}

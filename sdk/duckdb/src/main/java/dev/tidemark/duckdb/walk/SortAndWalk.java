@@ -1,0 +1,113 @@
+package dev.tidemark.duckdb.walk;
+
+import dev.tidemark.core.executor.ViewCounts;
+import dev.tidemark.core.progress.Phase;
+import dev.tidemark.semantics.error.ErrorCode;
+import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.semantics.expression.InputColumn;
+import dev.tidemark.semantics.plan.OutputColumn;
+import dev.tidemark.semantics.type.ValueType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+
+/** The walk on DuckDB: it filters and sorts, lanes of {@code KeyState}s evaluate. One pass for each (entity, source). */
+public final class SortAndWalk implements FeatureWalk {
+    /** Bytes a value takes on the heap, about: a text is an array of its own. */
+    private static final int FIXED_BYTES = 9;
+
+    private static final int TEXT_BYTES = 48;
+    private static final int LIST_BYTES = 160;
+
+    /** DuckDB's errors reach the caller as they are: it translates them for all of its queries. */
+    public static final class QueryFailedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        QueryFailedException(SQLException cause) {
+            super(cause);
+        }
+
+        @Override
+        public synchronized SQLException getCause() {
+            return (SQLException) super.getCause();
+        }
+    }
+
+    @Override
+    public FeatureTable run(WalkRequest request) {
+        List<ValueType> types = new ArrayList<>();
+        for (OutputColumn output : request.plan().outputs()) {
+            if (!output.isOnDemand()) {
+                types.add(output.type());
+            }
+        }
+        ResultBlocks results = blocks(request, types);
+        boolean done = false;
+        try (BufferAllocator allocator = new RootAllocator()) {
+            FeatureTable table = walk(request, results, allocator);
+            done = true;
+            return table;
+        } catch (SQLException e) {
+            throw new QueryFailedException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TidemarkException(ErrorCode.CANCELLED, "Cancelled: the build was interrupted.", e);
+        } finally {
+            if (!done) {
+                close(results);
+            }
+        }
+    }
+
+    private static FeatureTable walk(WalkRequest request, ResultBlocks results, BufferAllocator allocator)
+            throws SQLException, IOException, InterruptedException {
+        List<Pass> passes = Pass.of(request.plan());
+        List<InputColumn> spine = request.inputs().spine().columns();
+        QuestionTable questions = new QuestionTable(
+                request.connection(), request.inputs(), passes, spine.get(1).name());
+        long rows = request.inputs().spineRows();
+        ViewCounts[] counts = new ViewCounts[request.plan().views().size()];
+        for (Pass pass : passes) {
+            request.cancellation().check();
+            request.progress().start(Phase.WALK, pass.source().name(), OptionalLong.of(rows));
+            PassCounts passCounts = new PassWalk(request, pass, questions, results, allocator).run();
+            for (int i = 0; i < pass.views().size(); i++) {
+                int view = pass.views().get(i);
+                counts[view] = passCounts.of(request.plan().views().get(view), i);
+            }
+            request.progress().finish();
+        }
+        questions.drop();
+        return new WalkedTable(rows, results, Arrays.asList(counts));
+    }
+
+    /** On the heap if all results fit into half of what the walk may take, else on disk. */
+    private static ResultBlocks blocks(WalkRequest request, List<ValueType> types) {
+        long rowBytes = 0;
+        for (ValueType type : types) {
+            rowBytes += type.isList() ? LIST_BYTES : type == ValueType.STRING ? TEXT_BYTES : FIXED_BYTES;
+        }
+        long rows = request.inputs().spineRows();
+        long half = request.heapBytes() / 2;
+        int writers = Math.max(1, request.threads()) * request.plan().views().size();
+        return rowBytes * rows <= half
+                ? new HeapBlocks(types, rows)
+                : new SpilledBlocks(types, rows, request.spillDirectory(), half, writers);
+    }
+
+    private static void close(ResultBlocks results) {
+        try {
+            results.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
