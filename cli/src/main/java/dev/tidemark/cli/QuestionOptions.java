@@ -1,0 +1,102 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.semantics.text.TextTime;
+import dev.tidemark.semantics.type.ValueType;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The options that say what is asked: which service, for which rows. */
+final class QuestionOptions {
+    @Spec(Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-f", "--file"},
+            required = true,
+            paramLabel = "DEFS.yaml",
+            description = "The definitions; paths of sources are relative to this file.")
+    private Path definitions;
+
+    @Option(
+            names = "--service",
+            required = true,
+            paramLabel = "NAME",
+            description = "The feature service to compute, by its name in the definitions.")
+    private String service;
+
+    @Option(
+            names = "--spine",
+            required = true,
+            paramLabel = "FILE",
+            description = "The rows to compute features for: .parquet, .csv, .json or .arrow, or a glob of such files.")
+    private String spine;
+
+    @Option(
+            names = "--time",
+            required = true,
+            paramLabel = "COLUMN",
+            description = "The column of the spine with the instant each row asks about.")
+    private String time;
+
+    @Option(
+            names = "--spine-type",
+            paramLabel = "COLUMN=TYPE",
+            description = "Declare the type of a column of the spine: BOOL, INT64, DOUBLE, STRING or TIMESTAMP."
+                    + " Once for each column.")
+    private Map<String, String> spineTypes = Map.of();
+
+    @Option(
+            names = "--known-as-of",
+            paramLabel = "TIME",
+            description = "Use only events that were known before this instant, as in 2024-05-02T10:00:00Z.")
+    private String knownAsOf;
+
+    Path definitions() {
+        return definitions;
+    }
+
+    String service() {
+        return service;
+    }
+
+    String spine() {
+        return spine;
+    }
+
+    String time() {
+        return time;
+    }
+
+    Map<String, ValueType> spineTypes() {
+        Map<String, ValueType> types = new LinkedHashMap<>();
+        spineTypes.forEach((column, type) -> types.put(
+                column,
+                ValueType.named(type)
+                        .filter(known -> !known.isList())
+                        .orElseThrow(() -> wrong("option '--spine-type' has no type '" + type + "' for column '"
+                                + column + "'; name BOOL, INT64, DOUBLE, STRING or TIMESTAMP."))));
+        return types;
+    }
+
+    /** Microseconds since the epoch; empty if nothing is said. */
+    OptionalLong knownAsOfMicros() {
+        try {
+            return knownAsOf == null ? OptionalLong.empty() : OptionalLong.of(TextTime.parse(knownAsOf));
+        } catch (TidemarkException e) {
+            throw wrong(
+                    "option '--known-as-of' has no instant '" + knownAsOf + "'; write one as in 2024-05-02T10:00:00Z.");
+        }
+    }
+
+    private ParameterException wrong(String problem) {
+        return new ParameterException(spec.commandLine(), problem);
+    }
+}

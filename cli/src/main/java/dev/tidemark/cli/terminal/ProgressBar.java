@@ -1,0 +1,85 @@
+package dev.tidemark.cli.terminal;
+
+import dev.tidemark.core.progress.Progress;
+import dev.tidemark.core.progress.ProgressListener;
+import java.util.Timer;
+import java.util.TimerTask;
+
+/**
+ * One line on standard error that says where long work stands, drawn ten times a second from the second second on, and gone
+ * when the work ends. Draws nothing where nobody looks.
+ */
+public final class ProgressBar implements ProgressListener, AutoCloseable {
+    private static final long PATIENCE_MILLIS = 1_000;
+    private static final long INTERVAL_MILLIS = 100;
+    private static final String RETURN_AND_CLEAR = "\r\u001b[K";
+
+    private final Terminal terminal;
+    private final Timer timer;
+    private volatile Progress latest;
+    private boolean drawn;
+    private int ticks;
+
+    private ProgressBar(Terminal terminal, Timer timer) {
+        this.terminal = terminal;
+        this.timer = timer;
+    }
+
+    /** Begins to draw, if the terminal is one that somebody watches. */
+    public static ProgressBar on(Terminal terminal) {
+        return start(terminal, terminal.isInteractive());
+    }
+
+    /** One that draws nothing. */
+    public static ProgressBar none(Terminal terminal) {
+        return start(terminal, false);
+    }
+
+    private static ProgressBar start(Terminal terminal, boolean drawing) {
+        ProgressBar bar = new ProgressBar(terminal, drawing ? new Timer("progress", true) : null);
+        if (drawing) {
+            TimerTask draw = new TimerTask() {
+                @Override
+                public void run() {
+                    bar.draw();
+                }
+            };
+            bar.timer.schedule(draw, PATIENCE_MILLIS, INTERVAL_MILLIS);
+        }
+        return bar;
+    }
+
+    @Override
+    public void progressed(Progress progress) {
+        latest = progress;
+    }
+
+    @Override
+    public void close() {
+        if (timer != null) {
+            timer.cancel();
+        }
+        hide();
+    }
+
+    /** Takes the bar away until more is done, so that something can be printed. */
+    public synchronized void hide() {
+        if (drawn) {
+            terminal.err().print(RETURN_AND_CLEAR);
+            terminal.err().flush();
+            drawn = false;
+        }
+        latest = null;
+    }
+
+    private synchronized void draw() {
+        Progress progress = latest;
+        if (progress == null) {
+            return;
+        }
+        String line = ProgressLine.of(progress, terminal.width() - 1, ticks++);
+        terminal.err().print(RETURN_AND_CLEAR + line);
+        terminal.err().flush();
+        drawn = true;
+    }
+}
