@@ -40,6 +40,9 @@ public interface BuiltTable extends AutoCloseable {
      */
     List<List<Object>> features(long[] rows);
 
+    /** The rows this was built from; valid until the table is closed, and closing it earlier changes nothing. */
+    RowLookup lookup();
+
     @Override
     void close();
 }

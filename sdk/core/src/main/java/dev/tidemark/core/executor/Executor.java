@@ -1,9 +1,9 @@
 package dev.tidemark.core.executor;
 
+import dev.tidemark.core.progress.Cancellation;
+import dev.tidemark.core.progress.ProgressMeter;
+import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.plan.SourceSchema;
-import dev.tidemark.semantics.reference.SourceRow;
-import dev.tidemark.semantics.reference.SpineRow;
-import java.util.List;
 
 /**
  * An engine that computes training sets. It may choose how, never what: every value is a function of the plan and the
@@ -19,16 +19,12 @@ public interface Executor extends AutoCloseable {
     /** Computes a training set. Nothing is left of one that fails or is cancelled. */
     BuiltTable build(BuildRequest request);
 
-    /** Every row of a source with one of those keys, in no particular order. */
-    List<SourceRow> history(HistoryRequest request);
-
     /**
-     * Some rows of a spine: their time and what else the plan reads.
+     * Looks at single rows without computing anything. The caller closes it.
      *
-     * @param rows from 0, ascending
-     * @return one a row, in that order; fewer if the spine has fewer rows
+     * @param plan whose sources have paths that stand on their own
      */
-    List<SpineRow> questions(SpineFiles spine, long[] rows);
+    RowLookup lookup(ServicePlan plan, SpineFiles spine, ProgressMeter progress, Cancellation cancellation);
 
     /** Ends the engine and deletes its temporary files. What it built must be closed before. */
     @Override

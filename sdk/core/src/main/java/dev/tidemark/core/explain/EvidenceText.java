@@ -43,7 +43,7 @@ final class EvidenceText {
         others(lines, Standing.KNOWN_TOO_LATE, "known too late");
         others(lines, Standing.AFTER_KNOWN_AS_OF, "after known-as-of");
         othersAhead(lines, Standing.TOO_RECENT, "just too recent");
-        othersAhead(lines, Standing.IN_THE_FUTURE, "in the future");
+        othersAhead(lines, Standing.IN_THE_FUTURE, "would have leaked");
     }
 
     private List<String> window() {

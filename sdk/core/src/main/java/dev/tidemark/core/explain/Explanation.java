@@ -24,7 +24,7 @@ public record Explanation(
         return ExplanationText.of(this);
     }
 
-    /** For programs: every event of every feature. */
+    /** For programs: every event that made a value, how many did not and why, and the nearest of those. */
     public ObjectNode json() {
         return ExplanationJson.of(this);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.semantics.plan.FeaturePlan;
 import dev.tidemark.semantics.reference.Evidence;
+import dev.tidemark.semantics.reference.Standing;
 import dev.tidemark.semantics.text.TextTime;
 import dev.tidemark.semantics.type.ValueType;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.OptionalLong;
 
 /** An explanation for programs: instants as text, INT64 as whole numbers, NaN and infinities as text. */
 final class ExplanationJson {
+    private static final int OTHERS_LISTED = 20;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private ExplanationJson() {}
@@ -62,8 +64,24 @@ final class ExplanationJson {
         ValueType type = feature.column() == FeaturePlan.NONE
                 ? null
                 : stored.view().columns().get(feature.column()).type();
+        ObjectNode counts = json.putObject("counts");
         ArrayNode events = json.putArray("events");
-        evidence.events().forEach(item -> events.add(event(item, type, feature)));
+        for (Standing standing : Standing.values()) {
+            List<Evidence.Item> items = evidence.events(standing);
+            if (!items.isEmpty()) {
+                counts.put(standing.name(), items.size());
+                nearest(standing, items).forEach(item -> events.add(event(item, type, feature)));
+            }
+        }
+    }
+
+    /** All that made the value; of the others those nearest to the window. */
+    private static List<Evidence.Item> nearest(Standing standing, List<Evidence.Item> items) {
+        if (standing == Standing.COUNTED || items.size() <= OTHERS_LISTED) {
+            return items;
+        }
+        boolean after = standing == Standing.IN_THE_FUTURE || standing == Standing.TOO_RECENT;
+        return after ? items.subList(0, OTHERS_LISTED) : items.subList(items.size() - OTHERS_LISTED, items.size());
     }
 
     private static ObjectNode event(Evidence.Item item, ValueType type, FeaturePlan feature) {

@@ -1,6 +1,7 @@
 package dev.tidemark.core.training;
 
 import dev.tidemark.core.executor.BuiltTable;
+import dev.tidemark.core.executor.RowLookup;
 import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.Phase;
 import dev.tidemark.core.progress.ProgressMeter;
@@ -21,12 +22,14 @@ final class Checker {
 
     private final Question question;
     private final BuiltTable table;
+    private final RowLookup lookup;
     private final List<CheckReport.Difference> first = new ArrayList<>();
     private long differing;
 
     Checker(Question question, BuiltTable table) {
         this.question = question;
         this.table = table;
+        this.lookup = table.lookup();
     }
 
     CheckReport check(Sample sample, ProgressMeter progress, Cancellation cancellation) {
@@ -43,8 +46,8 @@ final class Checker {
     }
 
     private void compare(long[] rows) {
-        List<SpineRow> questions = question.executor().questions(question.spine(), rows);
-        Reference reference = Histories.reference(question, questions);
+        List<SpineRow> questions = lookup.questions(rows);
+        Reference reference = Histories.reference(question, lookup, questions);
         List<List<Object>> built = table.features(rows);
         for (int i = 0; i < rows.length; i++) {
             compare(rows[i], built.get(i), reference.evaluate(questions.get(i)));

@@ -1,5 +1,6 @@
 package dev.tidemark.core.training;
 
+import dev.tidemark.core.executor.RowLookup;
 import dev.tidemark.core.explain.Explanation;
 import dev.tidemark.core.explain.FeatureExplanation;
 import dev.tidemark.semantics.error.ErrorCode;
@@ -17,16 +18,15 @@ import java.util.List;
 final class Explainer {
     private Explainer() {}
 
-    static Explanation explain(Question question, long row) {
-        List<SpineRow> rows =
-                row < 1 ? List.of() : question.executor().questions(question.spine(), new long[] {row - 1});
+    static Explanation explain(Question question, RowLookup lookup, long row) {
+        List<SpineRow> rows = row < 1 ? List.of() : lookup.questions(new long[] {row - 1});
         if (rows.isEmpty()) {
             throw new TidemarkException(
                     ErrorCode.INVALID_VALUE,
                     "Cannot explain row " + row + ": the spine has no such row; rows are counted from 1.");
         }
         SpineRow asked = rows.get(0);
-        Reference reference = Histories.reference(question, rows);
+        Reference reference = Histories.reference(question, lookup, rows);
         List<FeatureValue> values = reference.evaluate(asked);
         ServicePlan plan = question.plan();
         List<FeatureExplanation> features = new ArrayList<>();

@@ -1,7 +1,7 @@
 package dev.tidemark.core.training;
 
-import dev.tidemark.core.executor.HistoryRequest;
 import dev.tidemark.core.executor.KeySet;
+import dev.tidemark.core.executor.RowLookup;
 import dev.tidemark.core.executor.SourceNeeds;
 import dev.tidemark.semantics.expression.InputColumn;
 import dev.tidemark.semantics.plan.ViewPlan;
@@ -20,15 +20,11 @@ import java.util.Set;
 final class Histories {
     private Histories() {}
 
-    static Reference reference(Question question, List<SpineRow> rows) {
+    static Reference reference(Question question, RowLookup lookup, List<SpineRow> rows) {
         Map<String, List<SourceRow>> histories = new HashMap<>();
         for (SourceNeeds needs : SourceNeeds.of(question.plan())) {
             List<KeySet> keys = keys(needs, rows);
-            histories.put(
-                    needs.source().name(),
-                    keys.isEmpty()
-                            ? List.of()
-                            : question.executor().history(new HistoryRequest(needs.source(), needs.columns(), keys)));
+            histories.put(needs.source().name(), keys.isEmpty() ? List.of() : lookup.history(needs, keys));
         }
         return new Reference(question.plan(), histories, question.knownAsOfMicros());
     }

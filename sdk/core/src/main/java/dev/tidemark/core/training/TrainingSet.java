@@ -20,21 +20,14 @@ public final class TrainingSet implements AutoCloseable {
     private final BuiltTable table;
     private final ProgressMeter progress;
     private final Cancellation cancellation;
-    private final Manifest manifest;
+    private final long nanos;
 
     TrainingSet(Question question, BuiltTable table, ProgressMeter progress, Cancellation cancellation, long nanos) {
         this.question = question;
         this.table = table;
         this.progress = progress;
         this.cancellation = cancellation;
-        this.manifest = new Manifest(
-                question.plan().service(),
-                question.plan().fingerprint(),
-                table.rowCount(),
-                table.columns().size(),
-                question.knownAsOfMicros(),
-                table.counts(),
-                Duration.ofNanos(nanos));
+        this.nanos = nanos;
     }
 
     public long rowCount() {
@@ -63,8 +56,16 @@ public final class TrainingSet implements AutoCloseable {
         TrainingSetFile.at(file).write(table, progress, cancellation);
     }
 
+    /** What this is and what its build met. Reads the rows once, if on-demand features were not computed before. */
     public Manifest manifest() {
-        return manifest;
+        return new Manifest(
+                question.plan().service(),
+                question.plan().fingerprint(),
+                table.rowCount(),
+                table.columns().size(),
+                question.knownAsOfMicros(),
+                table.counts(),
+                Duration.ofNanos(nanos));
     }
 
     /**
@@ -73,7 +74,7 @@ public final class TrainingSet implements AutoCloseable {
      * @param row as messages count them: 1 is the first
      */
     public Explanation explain(long row) {
-        return Explainer.explain(question, row);
+        return Explainer.explain(question, table.lookup(), row);
     }
 
     /** Compares some rows with the reference, which obeys the specification slowly and obviously. */

@@ -2,6 +2,7 @@ package dev.tidemark.core.training;
 
 import dev.tidemark.core.executor.BuildRequest;
 import dev.tidemark.core.executor.Executor;
+import dev.tidemark.core.executor.RowLookup;
 import dev.tidemark.core.executor.SpineFiles;
 import dev.tidemark.core.explain.Explanation;
 import dev.tidemark.core.progress.Cancellation;
@@ -114,7 +115,11 @@ public final class TrainingSetBuilder {
      * @param row as messages count them: 1 is the first
      */
     public Explanation explain(long row) {
-        return Explainer.explain(question(new ProgressMeter(listener)), row);
+        ProgressMeter progress = new ProgressMeter(listener);
+        Question question = question(progress);
+        try (RowLookup lookup = executor.get().lookup(question.plan(), question.spine(), progress, cancellation)) {
+            return Explainer.explain(question, lookup, row);
+        }
     }
 
     private Question question(ProgressMeter progress) {
@@ -125,11 +130,10 @@ public final class TrainingSetBuilder {
                                 + "': no spine is given; add one, as in spine(Spine.parquet(\"labels.parquet\").at(\"event_time\"))."));
         cancellation.check();
         progress.start(Phase.BIND, "", OptionalLong.empty());
-        Executor engine = executor.get();
-        ServicePlan plan = Binding.plan(engine, service, sources);
-        SpineFiles files = Binding.spine(engine, plan, rows, project);
+        ServicePlan plan = Binding.plan(executor.get(), service, sources);
+        SpineFiles files = Binding.spine(executor.get(), plan, rows, project);
         progress.finish();
         cancellation.check();
-        return new Question(engine, plan, files, knownAsOf);
+        return new Question(plan, files, knownAsOf);
     }
 }

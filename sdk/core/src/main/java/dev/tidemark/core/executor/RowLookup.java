@@ -1,0 +1,27 @@
+package dev.tidemark.core.executor;
+
+import dev.tidemark.semantics.reference.SourceRow;
+import dev.tidemark.semantics.reference.SpineRow;
+import java.util.List;
+
+/**
+ * Single rows of the files of a plan, for explaining and checking: few at a time, not for computing. Not thread-safe.
+ */
+public interface RowLookup extends AutoCloseable {
+    /**
+     * Every row of a source that has one of the keys, of any of the entities; with the columns the plan reads, in no
+     * particular order. A row that has keys of two entities comes once all the same.
+     */
+    List<SourceRow> history(SourceNeeds source, List<KeySet> keys);
+
+    /**
+     * Some rows of the spine: their time and what else the plan reads.
+     *
+     * @param rows from 0, ascending
+     * @return one a row, in that order; fewer if the spine has fewer rows
+     */
+    List<SpineRow> questions(long[] rows);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,115 @@
+package dev.tidemark.duckdb;
+
+import dev.tidemark.core.executor.BuildRequest;
+import dev.tidemark.core.executor.BuiltTable;
+import dev.tidemark.core.executor.DataFiles;
+import dev.tidemark.core.executor.Executor;
+import dev.tidemark.core.executor.ExecutorSettings;
+import dev.tidemark.core.executor.RowLookup;
+import dev.tidemark.core.executor.SpineFiles;
+import dev.tidemark.core.progress.Cancellation;
+import dev.tidemark.core.progress.ProgressMeter;
+import dev.tidemark.duckdb.database.DuckErrors;
+import dev.tidemark.duckdb.input.FileInputs;
+import dev.tidemark.duckdb.input.FileLookup;
+import dev.tidemark.duckdb.output.TrainingTable;
+import dev.tidemark.duckdb.walk.FeatureTable;
+import dev.tidemark.duckdb.walk.FeatureWalk;
+import dev.tidemark.duckdb.walk.SortAndWalk;
+import dev.tidemark.duckdb.walk.WalkRequest;
+import dev.tidemark.semantics.plan.ServicePlan;
+import dev.tidemark.semantics.plan.SourceSchema;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Computes training sets on this machine. Each build has a database of its own; builds wait for one another, so that the
+ * memory budget holds. Thread-safe.
+ */
+final class DuckDbExecutor implements Executor {
+    private final ExecutorSettings settings;
+    private final FeatureWalk walk;
+    private final WorkFolder folder;
+    private final AtomicLong builds = new AtomicLong();
+    private final ReentrantLock building = new ReentrantLock(true);
+
+    DuckDbExecutor(ExecutorSettings settings, FeatureWalk walk) {
+        this.settings = settings;
+        this.walk = walk;
+        this.folder = WorkFolder.open(settings.workDirectory());
+    }
+
+    @Override
+    public SourceSchema schema(DataFiles files) {
+        try (Build build = newBuild()) {
+            return FileInputs.schema(build.connection(), build.allocator(), files);
+        }
+    }
+
+    @Override
+    public BuiltTable build(BuildRequest request) {
+        building.lock();
+        Build build = newBuild();
+        boolean done = false;
+        try {
+            FileInputs inputs = FileInputs.open(
+                    build.connection(),
+                    build.allocator(),
+                    request.plan(),
+                    request.spine(),
+                    request.progress(),
+                    request.cancellation());
+            FeatureTable features = walk(build, inputs, request);
+            RowLookup lookup = new FileLookup(
+                    build.connection(), inputs, request.spine().plan().timeColumn(), () -> {});
+            done = true;
+            return new TrainingTable(build.database(), request.plan(), inputs, features, lookup, build::close);
+        } finally {
+            building.unlock();
+            if (!done) {
+                build.close();
+            }
+        }
+    }
+
+    @Override
+    public RowLookup lookup(ServicePlan plan, SpineFiles spine, ProgressMeter progress, Cancellation cancellation) {
+        Build build = newBuild();
+        try {
+            FileInputs inputs =
+                    FileInputs.open(build.connection(), build.allocator(), plan, spine, progress, cancellation);
+            return new FileLookup(build.connection(), inputs, spine.plan().timeColumn(), build::close);
+        } catch (RuntimeException | Error e) {
+            build.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        folder.close();
+    }
+
+    private FeatureTable walk(Build build, FileInputs inputs, BuildRequest request) {
+        try {
+            return walk.run(new WalkRequest(
+                    build.connection(),
+                    request.plan(),
+                    inputs,
+                    request.knownAsOfMicros(),
+                    request.progress(),
+                    request.cancellation(),
+                    settings.heapBytes(),
+                    settings.threads(),
+                    build.walkFolder()));
+        } catch (SortAndWalk.QueryFailedException e) {
+            request.cancellation().check();
+            throw DuckErrors.translate(
+                    "build training set of service '" + request.plan().service() + "'", e.getCause());
+        }
+    }
+
+    private Build newBuild() {
+        return new Build(settings, folder.path().resolve("build-" + builds.incrementAndGet()));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tidemark.duckdb.database;
+
+import dev.tidemark.semantics.error.ErrorCode;
+import dev.tidemark.semantics.error.TidemarkException;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/** DuckDB's failures in Tidemark's words, always in one line. */
+public final class DuckErrors {
+    private DuckErrors() {}
+
+    /** @param doing what could not be done, as in {@code read source 'transactions'} */
+    public static TidemarkException translate(String doing, SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        String why = oneLine(message);
+        String lower = message.toLowerCase(Locale.ROOT);
+        if (lower.contains("interrupted!") || lower.startsWith("interrupt error")) {
+            return new TidemarkException(
+                    ErrorCode.CANCELLED, "Cancelled: nothing was written. Run it again to start over.", e);
+        }
+        if (lower.contains("no space left")
+                || lower.contains("max_temp_directory_size")
+                || lower.contains("disk full")) {
+            return failure(
+                    ErrorCode.DISK_FULL,
+                    doing,
+                    "the disk is full; free some space, or choose a work directory on another disk",
+                    e);
+        }
+        if (lower.startsWith("out of memory") || lower.contains("failed to allocate")) {
+            return failure(
+                    ErrorCode.OUT_OF_MEMORY,
+                    doing,
+                    "the memory budget is too small for it; give more memory, or fewer threads",
+                    e);
+        }
+        if (lower.startsWith("conversion error")) {
+            return failure(ErrorCode.INVALID_VALUE, doing, why, e);
+        }
+        boolean unreadable = lower.contains("parquet")
+                || lower.contains("corrupt")
+                || lower.contains("decompress")
+                || lower.contains("tprotocolexception")
+                || lower.contains("magic bytes")
+                || lower.startsWith("io error");
+        return failure(unreadable ? ErrorCode.UNREADABLE_FILE : ErrorCode.ENGINE_FAILED, doing, why, e);
+    }
+
+    private static TidemarkException failure(ErrorCode code, String doing, String why, SQLException cause) {
+        return new TidemarkException(code, "Cannot " + doing + ": " + why + ".", cause);
+    }
+
+    /** The first line, without what kind of error DuckDB calls it and without a full stop. */
+    private static String oneLine(String message) {
+        String line = message.lines().findFirst().orElse("").strip();
+        int colon = line.indexOf(" Error: ");
+        String rest = colon > 0 && colon < 40 ? line.substring(colon + " Error: ".length()) : line;
+        return rest.endsWith(".") ? rest.substring(0, rest.length() - 1) : rest;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.tidemark.duckdb.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Small statements and small results; each result is drained and closed before it is given. */
+public final class Queries {
+    private Queries() {}
+
+    /** Reads one row of a result. */
+    @FunctionalInterface
+    public interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** @param doing for the error, as in {@code read the spine} */
+    public static void run(Connection connection, String doing, String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw DuckErrors.translate(doing, e);
+        }
+    }
+
+    public static <T> List<T> list(Connection connection, String doing, String sql, RowReader<T> reader) {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<T> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(reader.read(result));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw DuckErrors.translate(doing, e);
+        }
+    }
+
+    /** The first row. */
+    public static <T> T one(Connection connection, String doing, String sql, RowReader<T> reader) {
+        return list(connection, doing, sql, reader).get(0);
+    }
+}

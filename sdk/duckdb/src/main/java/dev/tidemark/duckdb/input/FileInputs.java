@@ -1,0 +1,117 @@
+package dev.tidemark.duckdb.input;
+
+import dev.tidemark.core.executor.BuiltColumn;
+import dev.tidemark.core.executor.DataFiles;
+import dev.tidemark.core.executor.SourceNeeds;
+import dev.tidemark.core.executor.SpineFiles;
+import dev.tidemark.core.progress.Cancellation;
+import dev.tidemark.core.progress.ProgressMeter;
+import dev.tidemark.duckdb.database.Queries;
+import dev.tidemark.semantics.expression.InputColumn;
+import dev.tidemark.semantics.plan.ServicePlan;
+import dev.tidemark.semantics.plan.SourcePlan;
+import dev.tidemark.semantics.plan.SourceSchema;
+import dev.tidemark.semantics.type.ValueType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.arrow.memory.BufferAllocator;
+import org.duckdb.DuckDBConnection;
+
+/** The files of one plan and one spine in one database. Immutable and thread-safe once opened. */
+public final class FileInputs implements Inputs {
+    private final Map<String, Canonical> sources = new HashMap<>();
+    private final SpineRows spine;
+    private final long spineRows;
+
+    private FileInputs(SpineRows spine, long spineRows) {
+        this.spine = spine;
+        this.spineRows = spineRows;
+    }
+
+    /** Reads what has to be read, and refuses what cannot be. The tables it makes live as long as the database. */
+    public static FileInputs open(
+            DuckDBConnection connection,
+            BufferAllocator allocator,
+            ServicePlan plan,
+            SpineFiles spine,
+            ProgressMeter progress,
+            Cancellation cancellation) {
+        Staging staging = new Staging(connection, allocator, progress, cancellation);
+        SpineRows rows = new SpineReader(staging, plan, spine).read();
+        long count = Queries.one(
+                connection,
+                "read the spine",
+                "SELECT count(*) FROM " + rows.rows().from(),
+                row -> row.getLong(1));
+        FileInputs inputs = new FileInputs(rows, count);
+        for (SourceNeeds needs : SourceNeeds.of(plan)) {
+            cancellation.check();
+            inputs.sources.put(needs.source().name(), SourceReader.read(staging, needs));
+        }
+        return inputs;
+    }
+
+    /** The columns of some files. */
+    public static SourceSchema schema(DuckDBConnection connection, BufferAllocator allocator, DataFiles files) {
+        List<Path> paths = FileList.of(files);
+        return switch (files.format()) {
+            case PARQUET -> ParquetFiles.open(connection, files, paths).schema(files.path());
+            case ARROW ->
+                ArrowFiles.describe(connection, allocator, files, paths).schema(files.path());
+            case CSV, JSON -> TextFiles.schema(files, paths);
+        };
+    }
+
+    @Override
+    public Relation source(
+            SourcePlan source,
+            Collection<String> columns,
+            OptionalLong minTimeInclusive,
+            OptionalLong maxTimeExclusive) {
+        Canonical rows = sources.get(source.name());
+        Map<String, ValueType> types = new LinkedHashMap<>();
+        columns.forEach(column -> types.put(column, source.columnTypes().get(column)));
+        String within = rows.within(source.definition().eventTime(), minTimeInclusive, maxTimeExclusive);
+        String sql = "SELECT " + String.join(", ", rows.select(types)) + " FROM " + rows.from()
+                + (within.isEmpty() ? "" : " WHERE " + within);
+        return new Relation(sql, inputColumns(types));
+    }
+
+    @Override
+    public Relation spine() {
+        Map<String, ValueType> columns = new LinkedHashMap<>();
+        columns.put(ROW, ValueType.INT64);
+        columns.putAll(spine.read());
+        return new Relation(spine.canonical(), inputColumns(columns));
+    }
+
+    @Override
+    public long spineRows() {
+        return spineRows;
+    }
+
+    /**
+     * {@link #ROW}, the spine's columns as they leave, then some that the plan reads in their canonical form; the rows in the
+     * order of the files.
+     */
+    public String leavingSql(List<String> read) {
+        return spine.leavingSql(read);
+    }
+
+    /** The spine's columns as they leave. */
+    public List<BuiltColumn> leavingColumns() {
+        return spine.leaving().stream().map(SpineRows.Leaving::column).toList();
+    }
+
+    private static List<InputColumn> inputColumns(Map<String, ValueType> columns) {
+        List<InputColumn> list = new ArrayList<>();
+        columns.forEach((name, type) -> list.add(new InputColumn(name, type)));
+        return list;
+    }
+}

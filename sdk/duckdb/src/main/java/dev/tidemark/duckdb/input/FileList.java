@@ -1,0 +1,127 @@
+package dev.tidemark.duckdb.input;
+
+import dev.tidemark.core.executor.DataFiles;
+import dev.tidemark.semantics.error.Closest;
+import dev.tidemark.semantics.error.ErrorCode;
+import dev.tidemark.semantics.error.TidemarkException;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The files a path or a glob stands for, in the order of their names. */
+final class FileList {
+    private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
+    private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*");
+
+    private FileList() {}
+
+    static List<Path> of(DataFiles files) {
+        if (URL.matcher(files.path()).matches()) {
+            throw error(
+                    ErrorCode.UNSUPPORTED, files, "'" + files.path() + "' is not on this machine; copy it to its disk");
+        }
+        Path path = path(files);
+        List<Path> found = path != null && Files.exists(path) ? List.of(path) : matches(files);
+        found.forEach(file -> check(files, file));
+        return found;
+    }
+
+    /** How messages name a file: relative to where the process runs, if it lies below. */
+    static String shown(Path file) {
+        Path here = Path.of("").toAbsolutePath();
+        Path absolute = file.toAbsolutePath().normalize();
+        return absolute.startsWith(here) ? here.relativize(absolute).toString() : absolute.toString();
+    }
+
+    static TidemarkException error(ErrorCode code, DataFiles files, String why) {
+        return new TidemarkException(code, "Cannot read " + files.what() + ": " + why + (why.endsWith("?") ? "" : "."));
+    }
+
+    private static Path path(DataFiles files) {
+        try {
+            return Path.of(files.path());
+        } catch (InvalidPathException e) {
+            return null; // a glob need not be a path
+        }
+    }
+
+    private static List<Path> matches(DataFiles files) {
+        if (!GLOB.matcher(files.path()).find()) {
+            throw missing(files);
+        }
+        Path root = root(files.path());
+        PathMatcher matcher =
+                FileSystems.getDefault().getPathMatcher("glob:" + files.path().replaceAll("/\\*\\*/", "/{,**/}"));
+        try (Stream<Path> below = Files.isDirectory(root) ? Files.walk(root) : Stream.empty()) {
+            List<Path> found = below.filter(file -> matcher.matches(file) && !Files.isDirectory(file))
+                    .sorted()
+                    .toList();
+            if (found.isEmpty()) {
+                throw error(
+                        ErrorCode.MISSING_FILE,
+                        files,
+                        "no file matches '" + shown(Path.of(root.toString()))
+                                + files.path().substring(root.toString().length()) + "'");
+            }
+            return found;
+        } catch (IOException | java.io.UncheckedIOException e) {
+            throw error(
+                    ErrorCode.UNREADABLE_FILE,
+                    files,
+                    "folder '" + shown(root) + "' cannot be listed: " + e.getMessage());
+        }
+    }
+
+    /** The part of a glob before its first wildcard, down to a folder. */
+    private static Path root(String glob) {
+        java.util.regex.Matcher wildcard = GLOB.matcher(glob);
+        String fixed = wildcard.find() ? glob.substring(0, wildcard.start()) : glob;
+        int slash = fixed.lastIndexOf('/');
+        return slash < 0 ? Path.of("") : slash == 0 ? Path.of("/") : Path.of(fixed.substring(0, slash));
+    }
+
+    private static TidemarkException missing(DataFiles files) {
+        Path path = Path.of(files.path());
+        Path parent = path.toAbsolutePath().getParent();
+        String name = String.valueOf(path.getFileName());
+        if (parent == null || !Files.isDirectory(parent)) {
+            return error(
+                    ErrorCode.MISSING_FILE,
+                    files,
+                    "file '" + shown(path) + "' does not exist, nor does the folder it is in");
+        }
+        try (Stream<Path> beside = Files.list(parent)) {
+            List<String> names =
+                    beside.map(file -> file.getFileName().toString()).sorted().toList();
+            return error(
+                    ErrorCode.MISSING_FILE,
+                    files,
+                    "file '" + shown(path) + "' does not exist" + Closest.suggestion(name, names));
+        } catch (IOException e) {
+            return error(ErrorCode.MISSING_FILE, files, "file '" + shown(path) + "' does not exist");
+        }
+    }
+
+    private static void check(DataFiles files, Path file) {
+        if (Files.isDirectory(file)) {
+            throw error(
+                    ErrorCode.UNREADABLE_FILE,
+                    files,
+                    "'" + shown(file) + "' is a folder; name a file or a glob in it, like " + shown(file) + "/*."
+                            + files.format().yamlName());
+        }
+        if (!Files.isReadable(file)) {
+            throw error(
+                    ErrorCode.UNREADABLE_FILE,
+                    files,
+                    "file '" + shown(file) + "' may not be read; change its permissions");
+        }
+        FileKind.check(files, file);
+    }
+}

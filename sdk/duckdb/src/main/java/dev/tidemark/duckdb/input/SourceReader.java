@@ -1,0 +1,58 @@
+package dev.tidemark.duckdb.input;
+
+import dev.tidemark.core.executor.DataFiles;
+import dev.tidemark.core.executor.SourceNeeds;
+import dev.tidemark.semantics.definition.FileFormat;
+import dev.tidemark.semantics.error.ErrorCode;
+import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.semantics.plan.SourceSchema;
+import dev.tidemark.semantics.type.ValueType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Makes what a plan needs of a source readable: Parquet where it lies, anything else as a table of the build. */
+final class SourceReader {
+    private SourceReader() {}
+
+    static Canonical read(Staging staging, SourceNeeds needs) {
+        DataFiles files = DataFiles.of(needs.source().definition());
+        List<Path> paths = FileList.of(files);
+        Canonical rows = switch (files.format()) {
+            case PARQUET -> Canonical.of(ParquetFiles.open(staging.connection(), files, paths));
+            case ARROW -> arrow(staging, files, paths, needs.columns());
+            case CSV, JSON -> Canonical.staged(text(staging, files, paths, needs.columns()));
+        };
+        needs.columns().keySet().forEach(column -> checkThere(files, rows, column));
+        TimeChecks.check(staging.connection(), files.what(), rows, needs.columns());
+        return rows;
+    }
+
+    private static Canonical arrow(Staging staging, DataFiles files, List<Path> paths, Map<String, ValueType> columns) {
+        return Canonical.of(ArrowFiles.stage(
+                staging.connection(), staging.allocator(), files, paths, List.copyOf(columns.keySet())));
+    }
+
+    private static String text(Staging staging, DataFiles files, List<Path> paths, Map<String, ValueType> needed) {
+        List<TextColumn> columns = new ArrayList<>();
+        needed.forEach((name, type) ->
+                columns.add(new TextColumn(name, type, !files.declared().containsKey(name))));
+        List<String> header = List.copyOf(needed.keySet());
+        if (files.format() == FileFormat.CSV) {
+            SourceSchema schema = TextFiles.schema(files, paths);
+            header = schema.names();
+        }
+        return staging.text(files, paths, header, columns, JsonRows.Unknown.IGNORE);
+    }
+
+    /** The files may have changed since the plan was bound. */
+    private static void checkThere(DataFiles files, Canonical rows, String column) {
+        if (!rows.stored().isEmpty() && !rows.stored().containsKey(column)) {
+            throw new TidemarkException(
+                    ErrorCode.MISSING_COLUMN,
+                    "Cannot read " + files.what() + ": column '" + column
+                            + "' is gone since the definitions were bound; bind them again.");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.tidemark.duckdb.output;
+
+import dev.tidemark.core.arrow.ArrowTypes;
+import dev.tidemark.core.arrow.VectorFiller;
+import dev.tidemark.duckdb.input.Inputs;
+import dev.tidemark.duckdb.stream.BatchReader;
+import dev.tidemark.duckdb.stream.QueryBatches;
+import dev.tidemark.duckdb.walk.FeatureTable;
+import dev.tidemark.semantics.error.ErrorCode;
+import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.semantics.plan.OutputColumn;
+import dev.tidemark.semantics.plan.ServicePlan;
+import dev.tidemark.semantics.row.ValueColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.BigIntVector;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.Schema;
+
+/**
+ * The rows of a training set: each batch of the spine with its features beside it. The two meet by position, and the number of
+ * every batch's first row is checked. Not thread-safe.
+ */
+final class TrainingBatches extends BatchReader {
+    private final ServicePlan plan;
+    private final QueryBatches spine;
+    private final LongConsumer whenRead;
+    private final Runnable whenClosed;
+    private final int leaving;
+    private final FeatureTable features;
+    private final OnDemand onDemand;
+    private long row;
+    private int block = -1;
+    private ValueColumn[] stored = {};
+
+    /**
+     * @param spine {@link Inputs#ROW}, the leaving columns, then the request values if the plan has on-demand features; closed
+     *     with this
+     * @param leaving how many columns of the spine leave
+     * @param whenRead hears, after the last row, how many values of on-demand features failed
+     * @param whenClosed runs after the spine is closed
+     */
+    TrainingBatches(
+            BufferAllocator allocator,
+            ServicePlan plan,
+            QueryBatches spine,
+            int leaving,
+            FeatureTable features,
+            LongConsumer whenRead,
+            Runnable whenClosed) {
+        super(allocator, schema(plan, spine, leaving));
+        this.plan = plan;
+        this.spine = spine;
+        this.leaving = leaving;
+        this.features = features;
+        this.onDemand = new OnDemand(plan);
+        this.whenRead = whenRead;
+        this.whenClosed = whenClosed;
+    }
+
+    private static Schema schema(ServicePlan plan, QueryBatches spine, int leaving) {
+        List<Field> fields =
+                new ArrayList<>(spine.root().getSchema().getFields().subList(1, 1 + leaving));
+        for (OutputColumn output : plan.outputs()) {
+            fields.add(ArrowTypes.field(output.name(), output.type()));
+        }
+        return new Schema(fields);
+    }
+
+    @Override
+    protected boolean fill(VectorSchemaRoot root) {
+        if (!spine.next()) {
+            if (row != features.rows()) {
+                throw changed();
+            }
+            whenRead.accept(onDemand.failures());
+            return false;
+        }
+        int rows = spine.root().getRowCount();
+        if (rows > 0) {
+            checkPosition(rows);
+            fillFeatures(root, rows);
+            for (int i = 0; i < leaving; i++) {
+                spine.root()
+                        .getVector(i + 1)
+                        .makeTransferPair(root.getVector(i))
+                        .transfer();
+            }
+        }
+        root.setRowCount(rows);
+        row += rows;
+        return true;
+    }
+
+    private void checkPosition(int rows) {
+        BigIntVector numbers = (BigIntVector) spine.root().getVector(0);
+        if (numbers.get(0) != row || numbers.get(rows - 1) != row + rows - 1 || row + rows > features.rows()) {
+            throw changed();
+        }
+    }
+
+    private void fillFeatures(VectorSchemaRoot root, int rows) {
+        List<VectorFiller> fillers = new ArrayList<>();
+        for (int i = 0; i < plan.outputs().size(); i++) {
+            FieldVector vector = root.getVector(leaving + i);
+            fillers.add(new VectorFiller(plan.outputs().get(i).type(), vector, rows));
+        }
+        int done = 0;
+        while (done < rows) {
+            long next = row + done;
+            int from = (int) (next % features.blockRows());
+            int count = Math.min(rows - done, features.blockRows() - from);
+            load((int) (next / features.blockRows()));
+            fillBlock(fillers, from, count, done);
+            done += count;
+        }
+    }
+
+    private void fillBlock(List<VectorFiller> fillers, int from, int count, int at) {
+        ValueColumn[] computed = {};
+        if (!plan.onDemand().isEmpty()) {
+            ValueColumn[] request = RequestColumns.copy(spine.root(), 1 + leaving, plan.request(), at, count);
+            computed = onDemand.evaluate(request, stored, from, count);
+        }
+        int nextStored = 0;
+        for (int i = 0; i < fillers.size(); i++) {
+            OutputColumn output = plan.outputs().get(i);
+            if (output.isOnDemand()) {
+                fillers.get(i).fill(computed[output.feature()], 0, count, at);
+            } else {
+                fillers.get(i).fill(stored[nextStored++], from, count, at);
+            }
+        }
+    }
+
+    private void load(int index) {
+        if (index != block) {
+            stored = features.block(index);
+            block = index;
+        }
+    }
+
+    private static TidemarkException changed() {
+        return new TidemarkException(
+                ErrorCode.UNREADABLE_FILE,
+                "Cannot read the spine: its files changed while the training set was built; build it again.");
+    }
+
+    @Override
+    protected void closeSource() {
+        try {
+            spine.close();
+        } finally {
+            whenClosed.run();
+        }
+    }
+}
