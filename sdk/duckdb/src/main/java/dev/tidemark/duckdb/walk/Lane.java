@@ -61,7 +61,7 @@ final class Lane {
             }
             if (at > from) {
                 for (int i = 0; i < views.size(); i++) {
-                    views.get(i).add(from, at);
+                    views.get(i).add(from, at, asOf);
                 }
             }
             if (at == end) {

@@ -101,8 +101,8 @@ final class ViewWalker {
         state.reset();
     }
 
-    void add(int from, int to) {
-        state.add(batch, from, to);
+    void add(int from, int to, long nextAsOfMicros) {
+        state.add(batch, from, to, nextAsOfMicros);
     }
 
     void answer(long asOfMicros, long spineRow) {

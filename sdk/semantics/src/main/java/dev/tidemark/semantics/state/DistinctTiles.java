@@ -32,9 +32,9 @@ final class DistinctTiles extends Tiles {
     }
 
     @Override
-    void add(EventBatch batch, int[] slots, int first) {
+    void add(EventBatch batch, int[] slots, int firstRow, int first) {
         ValueColumn column = batch.columns[selection.column];
-        for (int i = 0; i < selection.size; i++) {
+        for (int i = selection.firstFrom(firstRow); i < selection.size; i++) {
             int row = selection.rows[i];
             int slot = slots[row - first];
             if (slot >= 0) {

@@ -80,10 +80,22 @@ final class ExactSums {
         }
     }
 
+    /** Takes on the sum in another cell. */
+    void set(int cell, ExactSums other, int otherCell) {
+        high[cell] = other.high[otherCell];
+        low[cell] = other.low[otherCell];
+        wide[cell] = null;
+        if (other.wide[otherCell] != null) {
+            wide(cell).add(other.wide[otherCell], 1);
+        }
+    }
+
     /** Adds or, with sign −1, subtracts the sum in another cell. */
     void add(int cell, ExactSums other, int otherCell, int sign) {
         addFinite(cell, sign * other.high[otherCell]);
-        addFinite(cell, sign * other.low[otherCell]);
+        if (other.low[otherCell] != 0) {
+            addFinite(cell, sign * other.low[otherCell]);
+        }
         if (other.wide[otherCell] != null) {
             wide(cell).add(other.wide[otherCell], sign);
         }

@@ -54,6 +54,14 @@ public final class KeyState {
      * @param batch with the view's columns, in their order
      */
     public void add(EventBatch batch, int from, int to) {
+        add(batch, from, to, Long.MIN_VALUE);
+    }
+
+    /**
+     * Adds events, given that no evaluation before {@code notBefore} will be asked for: what no later one can see is not
+     * kept. It is for walks that know their next question; the bytes of a state so fed depend on it.
+     */
+    public void add(EventBatch batch, int from, int to, long notBefore) {
         for (Selection selection : selections) {
             selection.select(batch, from, to);
         }
@@ -68,8 +76,9 @@ public final class KeyState {
         for (NewestRows rows : newestRows) {
             rows.add(batch);
         }
+        long horizon = Math.max(notBefore, newest + 1);
         for (Track track : tracks) {
-            track.add(batch, existing, from, to, track.firstReachable(newest + 1));
+            track.add(batch, existing, from, to, track.firstReachable(horizon));
         }
     }
 
@@ -96,7 +105,7 @@ public final class KeyState {
             if (asOf < lastAsOf) {
                 track.resetWindows();
             }
-            for (WindowCursor window : track.windows) {
+            for (WindowCursor window : track.windows()) {
                 window.advance(asOf);
             }
         }

@@ -14,19 +14,31 @@ import java.util.List;
 final class Readers {
     private Readers() {}
 
-    static FeatureReader count(WindowCursor window, CountTiles tiles) {
-        CountTiles.Total total = (CountTiles.Total) window.running(tiles);
-        return (asOf, out, feature) -> out.setLong(feature, total.with(window.newestSlot()));
+    static FeatureReader count(WindowCursor window, ScalarTiles tiles) {
+        ScalarTiles.Total total = (ScalarTiles.Total) window.running(tiles);
+        return (asOf, out, feature) -> out.setLong(feature, total.count(window.newestSlot()));
     }
 
-    static FeatureReader extreme(WindowCursor window, ExtremeTiles tiles) {
-        ExtremeTiles.Extreme extreme = (ExtremeTiles.Extreme) window.running(tiles);
+    static FeatureReader least(WindowCursor window, ScalarTiles tiles) {
+        ScalarTiles.Total total = (ScalarTiles.Total) window.running(tiles.withLeast());
         return (asOf, out, feature) -> {
             int newest = window.newestSlot();
-            if (extreme.isEmpty(newest)) {
+            if (total.count(newest) == 0) {
                 out.setNull(feature, ValueStatus.NULL);
             } else {
-                out.setRanked(feature, extreme.rank(newest), null);
+                out.setRanked(feature, total.least(newest), null);
+            }
+        };
+    }
+
+    static FeatureReader greatest(WindowCursor window, ScalarTiles tiles) {
+        ScalarTiles.Total total = (ScalarTiles.Total) window.running(tiles.withGreatest());
+        return (asOf, out, feature) -> {
+            int newest = window.newestSlot();
+            if (total.count(newest) == 0) {
+                out.setNull(feature, ValueStatus.NULL);
+            } else {
+                out.setRanked(feature, total.greatest(newest), null);
             }
         };
     }

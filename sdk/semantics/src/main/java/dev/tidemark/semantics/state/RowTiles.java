@@ -36,8 +36,8 @@ final class RowTiles extends Tiles {
     }
 
     @Override
-    void add(EventBatch batch, int[] slots, int first) {
-        for (int i = 0; i < selection.size; i++) {
+    void add(EventBatch batch, int[] slots, int firstRow, int first) {
+        for (int i = selection.firstFrom(firstRow); i < selection.size; i++) {
             int row = selection.rows[i];
             int slot = slots[row - first];
             if (slot >= 0) {

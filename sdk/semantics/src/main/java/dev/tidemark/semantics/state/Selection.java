@@ -40,6 +40,21 @@ final class Selection {
         size = n;
     }
 
+    /** The first index whose row is at least that. */
+    int firstFrom(int row) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (rows[middle] < row) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     boolean selects(EventBatch batch, int row) {
         if (batch.exists != null && !batch.exists[row]) {
             return false;

@@ -45,18 +45,18 @@ final class StateBuilder {
         Track track = track(feature.window().resolutionMicros());
         WindowCursor window = window(track, feature.window());
         Selection rows = read(feature);
-        boolean least = feature.function() == AggregateFunction.MIN;
         return switch (feature.function()) {
-            case COUNT -> Readers.count(window, counts(track, rows));
-            case SUM -> new SumReader(feature, false, window, counts(track, rows), sums(track, rows, false));
-            case AVG -> new SumReader(feature, true, window, counts(track, rows), sums(track, rows, false));
-            case VAR_SAMP, VAR_POP, STDDEV_SAMP, STDDEV_POP ->
-                new VarianceReader(
-                        feature, window, counts(track, rows), sums(track, rows, false), sums(track, rows, true));
-            case MIN, MAX ->
-                isText(feature)
-                        ? Readers.textExtreme(track, window, textExtremes(track, rows, least))
-                        : Readers.extreme(window, extremes(track, rows, least));
+            case COUNT -> Readers.count(window, scalars(track, rows));
+            case SUM -> new SumReader(feature, false, window, scalars(track, rows));
+            case AVG -> new SumReader(feature, true, window, scalars(track, rows));
+            case VAR_SAMP, VAR_POP, STDDEV_SAMP, STDDEV_POP -> new VarianceReader(
+                    feature, window, scalars(track, rows));
+            case MIN -> isText(feature)
+                    ? Readers.textExtreme(track, window, textExtremes(track, rows, true))
+                    : Readers.least(window, scalars(track, rows));
+            case MAX -> isText(feature)
+                    ? Readers.textExtreme(track, window, textExtremes(track, rows, false))
+                    : Readers.greatest(window, scalars(track, rows));
             case COUNT_DISTINCT ->
                 Readers.distinct(
                         track,
@@ -96,16 +96,11 @@ final class StateBuilder {
         return new RowTilesReader(feature, track, window(track, feature.window()), tiles);
     }
 
-    private static CountTiles counts(Track track, Selection rows) {
-        return shared(track, CountTiles.class, rows, t -> true, () -> new CountTiles(rows));
-    }
-
-    private static SumTiles sums(Track track, Selection rows, boolean squares) {
-        return shared(track, SumTiles.class, rows, t -> t.sumsSquares() == squares, () -> new SumTiles(rows, squares));
-    }
-
-    private static ExtremeTiles extremes(Track track, Selection rows, boolean least) {
-        return shared(track, ExtremeTiles.class, rows, t -> t.isLeast() == least, () -> new ExtremeTiles(rows, least));
+    private ScalarTiles scalars(Track track, Selection rows) {
+        ValueType type = rows.column == FeaturePlan.NONE
+                ? null
+                : view.columns().get(rows.column).type();
+        return shared(track, ScalarTiles.class, rows, t -> true, () -> new ScalarTiles(rows, type));
     }
 
     private static TextExtremeTiles textExtremes(Track track, Selection rows, boolean least) {
@@ -154,25 +149,25 @@ final class StateBuilder {
     }
 
     private static WindowCursor window(Track track, Window window) {
-        for (WindowCursor cursor : track.windows) {
+        for (WindowCursor cursor : track.windows()) {
             if (cursor.window.equals(window)) {
                 return cursor;
             }
         }
         WindowCursor cursor = new WindowCursor(window, track);
-        track.windows.add(cursor);
+        track.watch(cursor);
         return cursor;
     }
 
     private static <T extends Tiles> T shared(
             Track track, Class<T> kind, Selection rows, Predicate<T> same, Supplier<T> create) {
-        for (Tiles tiles : track.aggregates) {
+        for (Tiles tiles : track.aggregates()) {
             if (kind.isInstance(tiles) && tiles.selection == rows && same.test(kind.cast(tiles))) {
                 return kind.cast(tiles);
             }
         }
         T created = create.get();
-        track.aggregates.add(created);
+        track.keep(created);
         return created;
     }
 }

@@ -14,27 +14,25 @@ final class SumReader implements FeatureReader {
     private final FeaturePlan plan;
     private final boolean average;
     private final WindowCursor window;
-    private final CountTiles.Total count;
-    private final SumTiles.Total sum;
+    private final ScalarTiles.Total total;
     private final ExactSums scratch = new ExactSums(1);
 
-    SumReader(FeaturePlan plan, boolean average, WindowCursor window, CountTiles count, SumTiles sum) {
+    SumReader(FeaturePlan plan, boolean average, WindowCursor window, ScalarTiles tiles) {
         this.plan = plan;
         this.average = average;
         this.window = window;
-        this.count = (CountTiles.Total) window.running(count);
-        this.sum = (SumTiles.Total) window.running(sum);
+        this.total = (ScalarTiles.Total) window.running(tiles.withSums());
     }
 
     @Override
     public void read(long asOf, FeatureValues out, int feature) {
         int newest = window.newestSlot();
-        long n = count.with(newest);
+        long n = total.count(newest);
         if (n == 0) {
             out.setNull(feature, ValueStatus.NULL);
             return;
         }
-        sum.with(newest, scratch);
+        total.sum(newest, scratch);
         if (average) {
             out.setDouble(feature, finite(scratch.round(0)) / n);
         } else if (plan.type() == ValueType.INT64) {

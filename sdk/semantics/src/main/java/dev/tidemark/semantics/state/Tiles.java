@@ -20,11 +20,11 @@ abstract class Tiles {
     abstract void clear(int slot);
 
     /**
-     * Adds the selected rows to their tiles.
+     * Adds the selected rows from {@code firstRow} on to their tiles.
      *
-     * @param slots of each row, at {@code row - first}; negative if the row is too late for every window
+     * @param slots of each row, at {@code row - first}; negative if the row is too old for every window
      */
-    abstract void add(EventBatch batch, int[] slots, int first);
+    abstract void add(EventBatch batch, int[] slots, int firstRow, int first);
 
     /** A new running total over these tiles; null where evaluation reads the tiles themselves. */
     abstract Running running();

@@ -2,9 +2,7 @@ package dev.tidemark.semantics.state;
 
 import dev.tidemark.semantics.row.EventBatch;
 import dev.tidemark.semantics.time.Window;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The tiles of one resolution in order of time, and the windows over them. A tile's aggregates lie in its slot. Tiles that
@@ -14,8 +12,8 @@ final class Track {
     private static final int TOO_LATE = -1;
 
     final long resolution;
-    final List<Tiles> aggregates = new ArrayList<>();
-    final List<WindowCursor> windows = new ArrayList<>();
+    private Tiles[] aggregates = new Tiles[0];
+    private WindowCursor[] windows = new WindowCursor[0];
     private long[] tiles = new long[16];
     private int[] slots = new int[16];
     private int begin;
@@ -30,6 +28,26 @@ final class Track {
 
     Track(long resolution) {
         this.resolution = resolution;
+    }
+
+    /** Keeps another aggregate; before the first event. */
+    void keep(Tiles aggregate) {
+        aggregates = Arrays.copyOf(aggregates, aggregates.length + 1);
+        aggregates[aggregates.length - 1] = aggregate;
+    }
+
+    /** Watches another window; before the first event. */
+    void watch(WindowCursor window) {
+        windows = Arrays.copyOf(windows, windows.length + 1);
+        windows[windows.length - 1] = window;
+    }
+
+    Tiles[] aggregates() {
+        return aggregates;
+    }
+
+    WindowCursor[] windows() {
+        return windows;
     }
 
     int begin() {
@@ -79,9 +97,11 @@ final class Track {
             rowSlots = new int[Math.max(to - from, rowSlots.length * 2)];
         }
         lateCount = 0;
-        assignSlots(batch, rows, from, prunedBefore);
-        for (Tiles aggregate : aggregates) {
-            aggregate.add(batch, rowSlots, from);
+        int firstRow = assignSlots(batch, rows, from, prunedBefore);
+        if (firstRow < to) {
+            for (Tiles aggregate : aggregates) {
+                aggregate.add(batch, rowSlots, firstRow, from);
+            }
         }
         for (int i = 0; i < lateCount; i++) {
             long tile = Window.tile(batch.eventTimes[lateRows[i]], resolution);
@@ -92,35 +112,42 @@ final class Track {
         prune(prunedBefore);
     }
 
-    private void assignSlots(EventBatch batch, Selection rows, int from, long prunedBefore) {
-        long lastTile = 0;
-        int lastSlot = TOO_LATE;
-        long sameFrom = 0;
-        long sameTo = 0;
-        boolean lastMayBeAdmitted = false;
+    /** Finds or makes the tile of each row that some window can reach; gives the first such row, or one past all. */
+    private int assignSlots(EventBatch batch, Selection rows, int from, long prunedBefore) {
+        long[] times = batch.eventTimes;
+        long reachableFrom = startOf(prunedBefore);
+        int firstRow = Integer.MAX_VALUE;
+        int slot = TOO_LATE;
+        long tileStart = 0;
+        long tileEnd = 0;
+        boolean admitted = false;
         for (int i = 0; i < rows.size; i++) {
             int row = rows.rows[i];
-            long time = batch.eventTimes[row];
-            if (time < sameFrom || time >= sameTo) {
-                lastTile = Window.tile(time, resolution);
-                sameFrom = resolution == Window.UNBOUNDED ? Long.MIN_VALUE : lastTile * resolution;
-                sameTo = resolution == Window.UNBOUNDED ? Long.MAX_VALUE : sameFrom + resolution;
-                if (lastTile < prunedBefore) {
-                    lastSlot = TOO_LATE;
-                    lastMayBeAdmitted = false;
-                } else {
-                    int position = findOrInsert(lastTile); // may replace the array of slots
-                    lastSlot = slots[position];
-                    lastMayBeAdmitted = mayBeAdmitted(lastTile);
-                }
-            }
-            rowSlots[row - from] = lastSlot;
-            if (lastMayBeAdmitted) {
-                noteLate(row);
-            } else if (lastSlot == TOO_LATE) {
+            long time = times[row];
+            if (time < reachableFrom) {
+                rowSlots[row - from] = TOO_LATE;
                 tooLate++;
+                continue;
+            }
+            if (time < tileStart || time >= tileEnd) {
+                long tile = Window.tile(time, resolution);
+                tileStart = startOf(tile);
+                tileEnd = resolution == Window.UNBOUNDED ? Long.MAX_VALUE : tileStart + resolution;
+                int position = findOrInsert(tile); // may replace the array of slots
+                slot = slots[position];
+                admitted = position < end - 1 && mayBeAdmitted(tile);
+                firstRow = Math.min(firstRow, row);
+            }
+            rowSlots[row - from] = slot;
+            if (admitted) {
+                noteLate(row);
             }
         }
+        return firstRow;
+    }
+
+    private long startOf(long tile) {
+        return resolution == Window.UNBOUNDED || tile == Long.MIN_VALUE ? Long.MIN_VALUE : tile * resolution;
     }
 
     private boolean mayBeAdmitted(long tile) {
@@ -165,14 +192,16 @@ final class Track {
         if (end == tiles.length) {
             position -= makeRoom();
         }
-        System.arraycopy(tiles, position, tiles, position + 1, end - position);
-        System.arraycopy(slots, position, slots, position + 1, end - position);
+        if (position < end) {
+            System.arraycopy(tiles, position, tiles, position + 1, end - position);
+            System.arraycopy(slots, position, slots, position + 1, end - position);
+            for (WindowCursor window : windows) {
+                window.inserted(position, tile);
+            }
+        }
         tiles[position] = tile;
         slots[position] = takeSlot();
         end++;
-        for (WindowCursor window : windows) {
-            window.inserted(position, tile);
-        }
         return position;
     }
 

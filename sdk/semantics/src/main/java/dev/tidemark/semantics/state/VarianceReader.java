@@ -15,34 +15,30 @@ final class VarianceReader implements FeatureReader {
     private final boolean sample;
     private final boolean root;
     private final WindowCursor window;
-    private final CountTiles.Total count;
-    private final SumTiles.Total sum;
-    private final SumTiles.Total squares;
+    private final ScalarTiles.Total total;
     private final ExactSums sumScratch = new ExactSums(1);
     private final ExactSums squareScratch = new ExactSums(1);
     private final Variance variance = new Variance();
 
-    VarianceReader(FeaturePlan plan, WindowCursor window, CountTiles count, SumTiles sum, SumTiles squares) {
+    VarianceReader(FeaturePlan plan, WindowCursor window, ScalarTiles tiles) {
         AggregateFunction function = plan.function();
         this.plan = plan;
         this.sample = function == AggregateFunction.VAR_SAMP || function == AggregateFunction.STDDEV_SAMP;
         this.root = function == AggregateFunction.STDDEV_SAMP || function == AggregateFunction.STDDEV_POP;
         this.window = window;
-        this.count = (CountTiles.Total) window.running(count);
-        this.sum = (SumTiles.Total) window.running(sum);
-        this.squares = (SumTiles.Total) window.running(squares);
+        this.total = (ScalarTiles.Total) window.running(tiles.withSquares());
     }
 
     @Override
     public void read(long asOf, FeatureValues out, int feature) {
         int newest = window.newestSlot();
-        long n = count.with(newest);
+        long n = total.count(newest);
         if (n < (sample ? 2 : 1)) {
             out.setNull(feature, ValueStatus.NULL);
             return;
         }
-        sum.with(newest, sumScratch);
-        squares.with(newest, squareScratch);
+        total.sum(newest, sumScratch);
+        total.squares(newest, squareScratch);
         double numerator = variance.numerator(n, sumScratch, 0, squareScratch, 0);
         if (Double.isInfinite(numerator)) {
             throw new TidemarkException(

@@ -2,8 +2,7 @@ package dev.tidemark.semantics.state;
 
 import dev.tidemark.semantics.row.EventBatch;
 import dev.tidemark.semantics.time.Window;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * One window over a track's tiles as time goes on. The tiles at positions {@code [low, high)} are admitted to the running
@@ -12,8 +11,8 @@ import java.util.List;
 final class WindowCursor {
     final Window window;
     private final Track track;
-    private final List<Tiles> tiles = new ArrayList<>();
-    private final List<Running> runnings = new ArrayList<>();
+    private Tiles[] tiles = new Tiles[0];
+    private Running[] runnings = new Running[0];
     private long firstTile = Long.MIN_VALUE;
     private int low;
     private int high;
@@ -26,13 +25,17 @@ final class WindowCursor {
 
     /** The running total over these tiles in this window, shared by all who ask. */
     Running running(Tiles of) {
-        int at = tiles.indexOf(of);
-        if (at < 0) {
-            at = tiles.size();
-            tiles.add(of);
-            runnings.add(of.running());
+        for (int i = 0; i < tiles.length; i++) {
+            if (tiles[i] == of) {
+                return runnings[i];
+            }
         }
-        return runnings.get(at);
+        int count = tiles.length;
+        tiles = Arrays.copyOf(tiles, count + 1);
+        runnings = Arrays.copyOf(runnings, count + 1);
+        tiles[count] = of;
+        runnings[count] = of.running();
+        return runnings[count];
     }
 
     /** Slot of the track's newest tile if the window covers it, else −1. */
@@ -124,9 +127,9 @@ final class WindowCursor {
         if (low == high || tile < firstTile || tile > track.tile(high - 1)) {
             return;
         }
-        for (int i = 0; i < runnings.size(); i++) {
-            if (tiles.get(i).selection.selects(batch, row)) {
-                runnings.get(i).addLate(batch, row, tile);
+        for (int i = 0; i < runnings.length; i++) {
+            if (tiles[i].selection.selects(batch, row)) {
+                runnings[i].addLate(batch, row, tile);
             }
         }
     }

@@ -1,0 +1,333 @@
+package dev.tidemark.semantics.state;
+
+import dev.tidemark.semantics.plan.FeaturePlan;
+import dev.tidemark.semantics.row.EventBatch;
+import dev.tidemark.semantics.row.ValueColumn;
+import dev.tidemark.semantics.type.ValueType;
+import java.util.Arrays;
+
+/**
+ * What is one number a tile, for every type but text: the count and, as far as some feature needs them, the exact sum, the
+ * exact sum of squares, the least and the greatest value. Kept together, so that each event is looked at once.
+ */
+final class ScalarTiles extends Tiles {
+    private final ValueType type;
+    private long[] counts = new long[0];
+    private ExactSums sums;
+    private ExactSums squares;
+    private long[] least;
+    private long[] greatest;
+
+    /** Tiles that only count; the type is null if the selection reads no column. */
+    ScalarTiles(Selection selection, ValueType type) {
+        super(selection);
+        this.type = type;
+    }
+
+    /** Asks for sums; before the first slot. */
+    ScalarTiles withSums() {
+        sums = sums == null ? new ExactSums(0) : sums;
+        return this;
+    }
+
+    /** Asks for sums and sums of squares; before the first slot. */
+    ScalarTiles withSquares() {
+        squares = squares == null ? new ExactSums(0) : squares;
+        return withSums();
+    }
+
+    /** Asks for the least value; before the first slot. */
+    ScalarTiles withLeast() {
+        least = least == null ? new long[0] : least;
+        return this;
+    }
+
+    /** Asks for the greatest value; before the first slot. */
+    ScalarTiles withGreatest() {
+        greatest = greatest == null ? new long[0] : greatest;
+        return this;
+    }
+
+    @Override
+    void grow(int slots) {
+        counts = Arrays.copyOf(counts, slots);
+        if (sums != null) {
+            sums.grow(slots);
+        }
+        if (squares != null) {
+            squares.grow(slots);
+        }
+        least = least == null ? null : Arrays.copyOf(least, slots);
+        greatest = greatest == null ? null : Arrays.copyOf(greatest, slots);
+    }
+
+    @Override
+    void clear(int slot) {
+        counts[slot] = 0;
+        if (sums != null) {
+            sums.clear(slot);
+        }
+        if (squares != null) {
+            squares.clear(slot);
+        }
+        if (least != null) {
+            least[slot] = Long.MAX_VALUE;
+        }
+        if (greatest != null) {
+            greatest[slot] = Long.MIN_VALUE;
+        }
+    }
+
+    @Override
+    void add(EventBatch batch, int[] slots, int firstRow, int first) {
+        int[] rows = selection.rows;
+        int size = selection.size;
+        for (int i = selection.firstFrom(firstRow); i < size; i++) {
+            int slot = slots[rows[i] - first];
+            if (slot >= 0) {
+                counts[slot]++;
+            }
+        }
+        if (selection.column == FeaturePlan.NONE) {
+            return;
+        }
+        ValueColumn column = batch.columns[selection.column];
+        if (column.doubles != null) {
+            addDoubles(column.doubles, slots, firstRow, first);
+        } else if (column.longs != null) {
+            addLongs(column.longs, slots, firstRow, first);
+        }
+    }
+
+    private void addDoubles(double[] values, int[] slots, int firstRow, int first) {
+        for (int i = selection.firstFrom(firstRow); i < selection.size; i++) {
+            int row = selection.rows[i];
+            int slot = slots[row - first];
+            if (slot < 0) {
+                continue;
+            }
+            double value = values[row];
+            if (sums != null) {
+                sums.add(slot, value);
+            }
+            if (squares != null) {
+                squares.addSquare(slot, value);
+            }
+            if (least != null || greatest != null) {
+                addRank(slot, ValueOrder.rank(value));
+            }
+        }
+    }
+
+    private void addLongs(long[] values, int[] slots, int firstRow, int first) {
+        for (int i = selection.firstFrom(firstRow); i < selection.size; i++) {
+            int row = selection.rows[i];
+            int slot = slots[row - first];
+            if (slot < 0) {
+                continue;
+            }
+            long value = values[row];
+            if (sums != null) {
+                sums.add(slot, value);
+            }
+            if (squares != null) {
+                squares.addSquare(slot, value);
+            }
+            addRank(slot, value);
+        }
+    }
+
+    private void addRank(int slot, long rank) {
+        if (least != null) {
+            least[slot] = Math.min(least[slot], rank);
+        }
+        if (greatest != null) {
+            greatest[slot] = Math.max(greatest[slot], rank);
+        }
+    }
+
+    @Override
+    Total running() {
+        return new Total();
+    }
+
+    @Override
+    void write(int slot, ByteWriter out) {
+        out.writeUnsigned(counts[slot]);
+        if (counts[slot] == 0) {
+            return;
+        }
+        if (sums != null) {
+            SumCodec.write(sums, slot, out);
+        }
+        if (squares != null) {
+            SumCodec.write(squares, slot, out);
+        }
+        if (least != null) {
+            writeRank(least[slot], out);
+        }
+        if (greatest != null) {
+            writeRank(greatest[slot], out);
+        }
+    }
+
+    @Override
+    void read(int slot, ByteReader in) {
+        counts[slot] = in.readUnsigned();
+        if (counts[slot] == 0) {
+            return;
+        }
+        if (sums != null) {
+            SumCodec.read(sums, slot, in);
+        }
+        if (squares != null) {
+            SumCodec.read(squares, slot, in);
+        }
+        if (least != null) {
+            least[slot] = readRank(in);
+        }
+        if (greatest != null) {
+            greatest[slot] = readRank(in);
+        }
+    }
+
+    private void writeRank(long rank, ByteWriter out) {
+        if (type == ValueType.DOUBLE) {
+            out.writeDouble(ValueOrder.unrank(rank));
+        } else {
+            out.writeSigned(rank);
+        }
+    }
+
+    private long readRank(ByteReader in) {
+        return type == ValueType.DOUBLE ? ValueOrder.rank(in.readDouble()) : in.readSigned();
+    }
+
+    /** The same numbers over a window. */
+    final class Total implements Running {
+        private long count;
+        private final ExactSums sum = new ExactSums(1);
+        private final ExactSums squareSum = new ExactSums(1);
+        private final ExtremeQueue inverseLeast = new ExtremeQueue();
+        private final ExtremeQueue most = new ExtremeQueue();
+
+        /** The rows of the admitted tiles and of the newest one. */
+        long count(int newestSlot) {
+            return newestSlot < 0 ? count : count + counts[newestSlot];
+        }
+
+        /** Writes the sum over the admitted tiles and the newest one into cell 0. */
+        void sum(int newestSlot, ExactSums into) {
+            into.set(0, sum, 0);
+            if (newestSlot >= 0) {
+                into.add(0, sums, newestSlot, 1);
+            }
+        }
+
+        /** Writes the sum of squares over the admitted tiles and the newest one into cell 0. */
+        void squares(int newestSlot, ExactSums into) {
+            into.set(0, squareSum, 0);
+            if (newestSlot >= 0) {
+                into.add(0, squares, newestSlot, 1);
+            }
+        }
+
+        /** The rank of the least value over the admitted tiles and the newest one; only if there is a row. */
+        long least(int newestSlot) {
+            long rank = inverseLeast.isEmpty() ? Long.MAX_VALUE : ~inverseLeast.greatest();
+            return newestSlot < 0 ? rank : Math.min(rank, least[newestSlot]);
+        }
+
+        /** The rank of the greatest value over the admitted tiles and the newest one; only if there is a row. */
+        long greatest(int newestSlot) {
+            long rank = most.isEmpty() ? Long.MIN_VALUE : most.greatest();
+            return newestSlot < 0 ? rank : Math.max(rank, greatest[newestSlot]);
+        }
+
+        @Override
+        public void clear() {
+            count = 0;
+            sum.clear(0);
+            squareSum.clear(0);
+            inverseLeast.clear();
+            most.clear();
+        }
+
+        @Override
+        public void admit(long tile, int slot) {
+            if (counts[slot] == 0) {
+                return;
+            }
+            count += counts[slot];
+            if (sums != null) {
+                sum.add(0, sums, slot, 1);
+            }
+            if (squares != null) {
+                squareSum.add(0, squares, slot, 1);
+            }
+            if (least != null) {
+                inverseLeast.append(tile, ~least[slot]);
+            }
+            if (greatest != null) {
+                most.append(tile, greatest[slot]);
+            }
+        }
+
+        @Override
+        public void expire(long tile, int slot) {
+            if (counts[slot] == 0) {
+                return;
+            }
+            count -= counts[slot];
+            if (sums != null) {
+                sum.add(0, sums, slot, -1);
+            }
+            if (squares != null) {
+                squareSum.add(0, squares, slot, -1);
+            }
+            inverseLeast.expire(tile);
+            most.expire(tile);
+        }
+
+        @Override
+        public void addLate(EventBatch batch, int row, long tile) {
+            count++;
+            if (selection.column == FeaturePlan.NONE) {
+                return;
+            }
+            ValueColumn column = batch.columns[selection.column];
+            if (column.doubles != null) {
+                addLate(column.doubles[row]);
+            } else if (column.longs != null) {
+                addLate(column.longs[row]);
+            } else {
+                return;
+            }
+            long rank = ValueOrder.rank(column, row);
+            if (least != null) {
+                inverseLeast.insert(tile, ~rank);
+            }
+            if (greatest != null) {
+                most.insert(tile, rank);
+            }
+        }
+
+        private void addLate(double value) {
+            if (sums != null) {
+                sum.add(0, value);
+            }
+            if (squares != null) {
+                squareSum.addSquare(0, value);
+            }
+        }
+
+        private void addLate(long value) {
+            if (sums != null) {
+                sum.add(0, value);
+            }
+            if (squares != null) {
+                squareSum.addSquare(0, value);
+            }
+        }
+    }
+}
