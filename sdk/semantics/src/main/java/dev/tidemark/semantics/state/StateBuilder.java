@@ -49,14 +49,16 @@ final class StateBuilder {
             case COUNT -> Readers.count(window, scalars(track, rows));
             case SUM -> new SumReader(feature, false, window, scalars(track, rows));
             case AVG -> new SumReader(feature, true, window, scalars(track, rows));
-            case VAR_SAMP, VAR_POP, STDDEV_SAMP, STDDEV_POP -> new VarianceReader(
-                    feature, window, scalars(track, rows));
-            case MIN -> isText(feature)
-                    ? Readers.textExtreme(track, window, textExtremes(track, rows, true))
-                    : Readers.least(window, scalars(track, rows));
-            case MAX -> isText(feature)
-                    ? Readers.textExtreme(track, window, textExtremes(track, rows, false))
-                    : Readers.greatest(window, scalars(track, rows));
+            case VAR_SAMP, VAR_POP, STDDEV_SAMP, STDDEV_POP ->
+                new VarianceReader(feature, window, scalars(track, rows));
+            case MIN ->
+                isText(feature)
+                        ? Readers.textExtreme(track, window, textExtremes(track, rows, true))
+                        : Readers.least(window, scalars(track, rows));
+            case MAX ->
+                isText(feature)
+                        ? Readers.textExtreme(track, window, textExtremes(track, rows, false))
+                        : Readers.greatest(window, scalars(track, rows));
             case COUNT_DISTINCT ->
                 Readers.distinct(
                         track,
