@@ -38,6 +38,11 @@ public abstract class ExecutorConformance {
     }
 
     @TestFactory
+    Stream<DynamicTest> longHistories() {
+        return tests(Kit.longHistories());
+    }
+
+    @TestFactory
     Stream<DynamicTest> random() {
         long seed = Long.getLong("tidemark.tck.seed", 1);
         return tests(Kit.random(seed, Integer.getInteger("tidemark.tck.seeds", randomPlans())));

@@ -36,7 +36,7 @@ public enum KeyStateWalk {
         }
     },
 
-    /** In one pass, but through its bytes before every question: what streams and serving do. */
+    /** In one pass, but through its bytes after every few events and before every question: what streams and serving do. */
     ENCODED {
         @Override
         void walk(ViewPlan view, List<Row> history, List<Asked> asked, FeatureValues out, IntConsumer answered) {
@@ -47,8 +47,11 @@ public enum KeyStateWalk {
                 while (next < history.size() && history.get(next).visible() < question.at()) {
                     state.add(batch, next, next + 1);
                     next++;
-                    state = throughBytes(view, state);
+                    if (next % EVENTS_BETWEEN_BYTES == 0) {
+                        state = throughBytes(view, state);
+                    }
                 }
+                state = throughBytes(view, state);
                 state.evaluate(question.at(), out);
                 answered.accept(question.row());
                 byte[] afterwards = state.encode();
@@ -80,6 +83,8 @@ public enum KeyStateWalk {
             }
         }
     };
+
+    private static final int EVENTS_BETWEEN_BYTES = 4;
 
     /** Answers each question into {@code out}, then says which row of the spine that was. */
     abstract void walk(ViewPlan view, List<Row> history, List<Asked> asked, FeatureValues out, IntConsumer answered);

@@ -2,6 +2,7 @@ package dev.tidemark.tck;
 
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Everything the kit asserts of an executor. */
 public final class Kit {
@@ -14,10 +15,14 @@ public final class Kit {
 
     /** What holds of every executor, whatever the data. */
     public static List<Check> laws() {
-        return java.util.stream.Stream.of(
-                        MetamorphicLaws.checks(), AggregateLaws.checks(), TypeTable.checks(), SketchLaws.checks())
+        return Stream.of(MetamorphicLaws.checks(), AggregateLaws.checks(), TypeTable.checks(), SketchLaws.checks())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** Many events, tiles and questions: slower than all the rest together. */
+    public static List<Check> longHistories() {
+        return LongHistories.checks();
     }
 
     /** Dense random plans with these seeds, compared with the oracle. */

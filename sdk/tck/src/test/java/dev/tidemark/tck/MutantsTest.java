@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The kit is judged too: each executor that is wrong on purpose must be caught. Writes {@code target/conformance.md}. */
+@Tag("slow")
 class MutantsTest {
     private static final int SEEDS = 400;
     private static final List<Check> GOLDEN = Kit.golden();
