@@ -1,0 +1,159 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.cli.quickstart.Database;
+import dev.tidemark.cli.quickstart.Leak;
+import dev.tidemark.cli.quickstart.QuickstartData;
+import dev.tidemark.cli.terminal.Shown;
+import dev.tidemark.cli.terminal.Style;
+import dev.tidemark.cli.terminal.TextTable;
+import dev.tidemark.core.executor.BuiltColumn;
+import dev.tidemark.core.explain.Explanation;
+import dev.tidemark.core.training.CheckReport;
+import dev.tidemark.core.training.Manifest;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** What the quickstart says on its way; nothing with {@code --json}. */
+final class QuickstartStory {
+    private static final String INDENT = "   ";
+
+    private final Path directory;
+    private final PrintStream out;
+    private final Style style;
+    private final long start = System.nanoTime();
+
+    QuickstartStory(RootCommand root, Path directory) {
+        this.directory = directory;
+        this.out = root.json()
+                ? new PrintStream(PrintStream.nullOutputStream(), false, java.nio.charset.StandardCharsets.UTF_8)
+                : root.terminal().out();
+        this.style = root.terminal().style();
+    }
+
+    void begin() {
+        say("");
+        say(style.bold("Tidemark") + ": the value a model is trained on is the value it will be served.");
+        say("Two months of card payments, some of them stolen. What may a fraud model know, and when?");
+    }
+
+    void data(QuickstartData data, Duration took) {
+        step("1", "Data", took);
+        file(
+                "data/transactions/*.parquet",
+                Shown.count(data.payments(), "payment") + " with " + Shown.count(data.cards(), "card"));
+        file(
+                "data/merchant_risk.parquet",
+                Shown.count(data.assessments(), "assessment") + " of " + Shown.count(data.merchants(), "merchant"));
+        file(
+                "data/customers.csv",
+                Shown.count(data.customerRows(), "row") + " on " + Shown.count(data.customers(), "customer"));
+        file(
+                "labels.parquet",
+                Shown.count(data.labels(), "payment") + " to learn from, " + Shown.count(data.frauds())
+                        + " of them fraud");
+        say(INDENT + "As in life, " + Shown.percent(data.late(), data.payments())
+                + " of the payments became known late, by minutes to days.");
+    }
+
+    void definitions(String yaml) {
+        step("2", "Features", null);
+        file(
+                "features.yaml",
+                yaml.lines().filter(line -> line.contains("aggregate:")).count()
+                        + " features of card, merchant and customer, and 2 on demand; such as");
+        yaml.lines()
+                .filter(line -> line.contains("txn_count_1h,")
+                        || line.contains("amount_p95_30d")
+                        || line.contains("amount_ratio"))
+                .forEach(line -> say(INDENT + "  " + style.accent(line.strip().replaceAll(" +", " "))));
+    }
+
+    void trained(Manifest manifest, List<BuiltColumn> columns, Path train, Duration took) {
+        step("3", "Training set", took);
+        file(
+                train.getFileName().toString(),
+                Shown.count(manifest.rows(), "row") + " × " + Shown.count(columns.size(), "column")
+                        + ", each value as it was known at its row's instant");
+    }
+
+    void checked(CheckReport check, Duration took) {
+        String mark = check.passes() ? style.good("✓") : style.error("✗");
+        say(INDENT + mark + " " + check.text() + " "
+                + style.dim("(the specification as slow, obvious loops; " + Shown.duration(took) + ")"));
+    }
+
+    void preview(Database database, Path train) {
+        List<String> columns =
+                List.of("card_id", "event_time", "amount", "txn_count_1h", "amount_ratio", "risk_score", "is_fraud");
+        TextTable table = new TextTable(columns);
+        database.rows("SELECT card_id, strftime(event_time, '%m-%d %H:%M:%S'), printf('%.2f', amount), txn_count_1h,"
+                        + " printf('%.2f', amount_ratio), risk_score, is_fraud FROM (SELECT *, row_number() OVER () AS row"
+                        + " FROM read_parquet(" + Database.quoted(train)
+                        + ")) WHERE row >= (SELECT count(*) / 2 FROM read_parquet("
+                        + Database.quoted(train) + ")) LIMIT 5")
+                .forEach(table::row);
+        say("");
+        table.lines(style, INDENT).forEach(this::say);
+    }
+
+    void explained(Explanation explanation, Leak leak) {
+        step("4", "Why is a value what it is?", null);
+        explanation.text().lines().forEach(line -> say(INDENT + line));
+    }
+
+    void leaked(Leak leak) {
+        step("5", "What a naive join would have leaked", null);
+        say(INDENT + "Row " + Shown.count(leak.row()) + " has txn_count_1h = " + leak.honest()
+                + ". A join on event time alone says " + style.bold(Long.toString(leak.naive()))
+                + ": it counts payments nobody knew of yet.");
+        say(INDENT + "Counting late payments would have changed " + Shown.count(leak.rows()) + " of "
+                + Shown.count(leak.labels()) + " rows (" + Shown.percent(leak.rows(), leak.labels()) + "),");
+        say(INDENT + "and " + style.bold(Shown.percent(leak.fraudRows(), leak.frauds()))
+                + " of the frauds: a model would learn from what it will not be told.");
+    }
+
+    void end(long row) {
+        step("6", "Your turn", null);
+        String ask = command() + " %s -f " + at("features.yaml") + " --service " + QuickstartWork.SERVICE + " \\%n"
+                + INDENT + "    --spine " + at("labels.parquet") + " --time " + QuickstartWork.TIME + " %s";
+        say(INDENT
+                + style.dim(
+                        "# change a feature in features.yaml, then build again; --check compares with the reference"));
+        say(INDENT + String.format(java.util.Locale.ROOT, ask, "build", "--out " + at("train.csv") + " --check"));
+        say(INDENT + style.dim("# which events made a value, and which did not count"));
+        say(INDENT
+                + String.format(java.util.Locale.ROOT, ask, "explain", "--row " + row + " --feature amount_sum_24h"));
+        say("");
+        say("Done in " + Shown.duration(Duration.ofNanos(System.nanoTime() - start)) + ". Everything lies in "
+                + directory + "; delete it when you like.");
+    }
+
+    private void step(String number, String title, Duration took) {
+        say("");
+        say(style.bold(number + "  " + title) + (took == null ? "" : style.dim("  " + Shown.duration(took))));
+    }
+
+    private void file(String name, String what) {
+        say(String.format(java.util.Locale.ROOT, INDENT + "%-29s %s", name, what));
+    }
+
+    /** A file of the quickstart, as the shell needs it. */
+    private String at(String name) {
+        return quoted(directory.resolve(name).toString());
+    }
+
+    private static String command() {
+        String launcher = System.getenv("TIDEMARK_COMMAND");
+        return launcher == null || launcher.isEmpty() ? "tidemark" : quoted(launcher);
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9_./+@%=:,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private void say(String line) {
+        out.println(line);
+    }
+}
