@@ -29,6 +29,9 @@ public abstract class BatchReader extends ArrowReader {
 
     @Override
     public final boolean loadNextBatch() throws IOException {
+        if (failure != null) {
+            throw failure; // native code may ask again, and would go on behind the row that failed
+        }
         try {
             prepareLoadNextBatch();
             VectorSchemaRoot root = getVectorSchemaRoot();
@@ -43,7 +46,7 @@ public abstract class BatchReader extends ArrowReader {
         }
     }
 
-    /** What {@link #loadNextBatch} threw; null if it never did. */
+    /** What {@link #loadNextBatch} threw first; null if it never did. */
     final RuntimeException failure() {
         return failure;
     }
