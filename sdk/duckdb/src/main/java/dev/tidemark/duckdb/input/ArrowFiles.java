@@ -86,12 +86,23 @@ final class ArrowFiles {
         String doing = "read " + files.what() + ": file '" + FileList.shown(path) + "'";
         try {
             ArrowReader reader = open(allocator, path);
+            readSchema(reader);
             ArrowStreams.into(connection, allocator, reader, doing, sql);
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw FileList.error(
                     ErrorCode.UNREADABLE_FILE,
                     files,
                     "file '" + FileList.shown(path) + "' is not an Arrow file, or is truncated: " + reason(e));
+        }
+    }
+
+    /** Here rather than when native code asks, which would make text of the error. */
+    private static void readSchema(ArrowReader reader) throws IOException {
+        try {
+            reader.getVectorSchemaRoot();
+        } catch (IOException | RuntimeException e) {
+            reader.close();
+            throw e;
         }
     }
 

@@ -39,6 +39,12 @@ final class FileList {
         return absolute.startsWith(here) ? here.relativize(absolute).toString() : absolute.toString();
     }
 
+    /** The same for a glob, which need not be a path. */
+    private static String shown(String glob) {
+        String here = Path.of("").toAbsolutePath() + "/";
+        return glob.startsWith(here) ? glob.substring(here.length()) : glob;
+    }
+
     static TidemarkException error(ErrorCode code, DataFiles files, String why) {
         return new TidemarkException(code, "Cannot read " + files.what() + ": " + why + (why.endsWith("?") ? "" : "."));
     }
@@ -64,10 +70,7 @@ final class FileList {
                     .toList();
             if (found.isEmpty()) {
                 throw error(
-                        ErrorCode.MISSING_FILE,
-                        files,
-                        "no file matches '" + shown(Path.of(root.toString()))
-                                + files.path().substring(root.toString().length()) + "'");
+                        ErrorCode.MISSING_FILE, files, "no file matches '" + shown(files.path()) + "'; check the path");
             }
             return found;
         } catch (IOException | java.io.UncheckedIOException e) {
@@ -94,7 +97,7 @@ final class FileList {
             return error(
                     ErrorCode.MISSING_FILE,
                     files,
-                    "file '" + shown(path) + "' does not exist, nor does the folder it is in");
+                    "file '" + shown(path) + "' does not exist, nor does the folder it is in; check the path");
         }
         try (Stream<Path> beside = Files.list(parent)) {
             List<String> names =
@@ -102,10 +105,14 @@ final class FileList {
             return error(
                     ErrorCode.MISSING_FILE,
                     files,
-                    "file '" + shown(path) + "' does not exist" + Closest.suggestion(name, names));
+                    "file '" + shown(path) + "' does not exist" + checkOr(Closest.suggestion(name, names)));
         } catch (IOException e) {
-            return error(ErrorCode.MISSING_FILE, files, "file '" + shown(path) + "' does not exist");
+            return error(ErrorCode.MISSING_FILE, files, "file '" + shown(path) + "' does not exist; check the path");
         }
+    }
+
+    private static String checkOr(String suggestion) {
+        return suggestion.isEmpty() ? "; check the path" : suggestion;
     }
 
     private static void check(DataFiles files, Path file) {
