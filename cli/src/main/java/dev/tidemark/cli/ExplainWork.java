@@ -5,7 +5,11 @@ import dev.tidemark.core.explain.FeatureExplanation;
 import dev.tidemark.semantics.error.Closest;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Explains one row. */
 final class ExplainWork {
@@ -36,7 +40,7 @@ final class ExplainWork {
         }
     }
 
-    /** The explanation of those features alone, in the order of the service. */
+    /** The explanation of those features and of what they read, in the order of the service. */
     static Explanation only(List<String> wanted, Explanation all) {
         if (wanted.isEmpty()) {
             return all;
@@ -52,13 +56,20 @@ final class ExplainWork {
                                 + Closest.hint(name, "Features", names));
             }
         }
+        Set<String> kept = new HashSet<>(wanted);
+        List<FeatureExplanation> backwards = new ArrayList<>(all.features());
+        Collections.reverse(backwards); // an on-demand feature reads only what stands before it
+        backwards.stream()
+                .filter(feature -> kept.contains(feature.output()))
+                .flatMap(feature -> feature.onDemand().stream())
+                .forEach(plan -> kept.addAll(plan.expression().columnsRead()));
         return new Explanation(
                 all.plan(),
                 all.row(),
                 all.asked(),
                 all.knownAsOfMicros(),
                 all.features().stream()
-                        .filter(feature -> wanted.contains(feature.output()))
+                        .filter(feature -> kept.contains(feature.output()))
                         .toList());
     }
 }

@@ -50,7 +50,9 @@ final class Failures {
             return "Cannot go on: the Java heap of " + (Runtime.getRuntime().maxMemory() >> 20)
                     + " MB is full; give it more, as in TIDEMARK_JAVA_OPTS=-Xmx4g.";
         }
-        return "Cannot go on: a defect in Tidemark (" + e + "); run it again with --debug and report what it prints.";
+        String first = e.toString().lines().findFirst().orElse("");
+        return "Cannot go on: a defect in Tidemark (" + first
+                + "); run it again with --debug and report what it prints.";
     }
 
     private void report(String code, ErrorCategory category, String message, Throwable e) {

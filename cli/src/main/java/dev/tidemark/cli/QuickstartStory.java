@@ -100,7 +100,7 @@ final class QuickstartStory {
 
     void explained(Explanation explanation, Leak leak) {
         step("4", "Why is a value what it is?", null);
-        explanation.text().lines().forEach(line -> say(INDENT + line));
+        explanation.text().lines().forEach(line -> say((INDENT + line).stripTrailing()));
     }
 
     void leaked(Leak leak) {
@@ -108,7 +108,7 @@ final class QuickstartStory {
         say(INDENT + "Row " + Shown.count(leak.row()) + " has txn_count_1h = " + leak.honest()
                 + ". A join on event time alone says " + style.bold(Long.toString(leak.naive()))
                 + ": it counts payments nobody knew of yet.");
-        say(INDENT + "Counting late payments would have changed " + Shown.count(leak.rows()) + " of "
+        say(INDENT + "Counting what was not known yet would have changed " + Shown.count(leak.rows()) + " of "
                 + Shown.count(leak.labels()) + " rows (" + Shown.percent(leak.rows(), leak.labels()) + "),");
         say(INDENT + "and " + style.bold(Shown.percent(leak.fraudRows(), leak.frauds()))
                 + " of the frauds: a model would learn from what it will not be told.");

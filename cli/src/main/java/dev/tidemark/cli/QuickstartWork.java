@@ -28,8 +28,8 @@ import java.util.Set;
 final class QuickstartWork {
     static final String SERVICE = "fraud_v1";
     static final String TIME = "event_time";
-    private static final int CHECKED_ROWS = 200;
-    private static final List<String> EXPLAINED = List.of("txn_count_1h", "last_country", "amount_ratio");
+    private static final int CHECKED_ROWS = 100;
+    private static final List<String> EXPLAINED = List.of("txn_count_1h");
     private static final Set<BuiltColumn.Role> COMPUTED =
             EnumSet.of(BuiltColumn.Role.FEATURE, BuiltColumn.Role.ON_DEMAND);
 

@@ -1,0 +1,120 @@
+package dev.tidemark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QuickstartTest {
+    private static final Object[] SMALL = {"--events", "10000"};
+
+    @TempDir
+    private Path temp;
+
+    @Test
+    void tellsTheWholeStoryAndItsCommandsWork() throws IOException {
+        Path folder = temp.resolve("story");
+        Ran ran = Ran.command("quickstart", folder, "--events", "10000");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out())
+                .contains(
+                        "1  Data",
+                        "2  Features",
+                        "3  Training set",
+                        "4  Why is a value",
+                        "5  What a naive",
+                        "6  Your turn")
+                .contains("✓ 100 rows × 19 features equal the reference")
+                .contains("txn_count_1h = ")
+                .doesNotContain("\u001b");
+        assertThat(folder.resolve("train.parquet")).isNotEmptyFile();
+        assertThat(folder.resolve(".tidemark/naive.parquet")).doesNotExist();
+
+        List<String[]> commands = commands(ran.out());
+        assertThat(commands).hasSize(2);
+        for (String[] command : commands) {
+            Ran pasted = Ran.command((Object[]) command);
+            assertThat(pasted.err()).isEmpty();
+            assertThat(pasted.code()).isZero();
+        }
+        assertThat(folder.resolve("train.csv")).isNotEmptyFile();
+    }
+
+    @Test
+    void oneSeedGivesOneHistoryAndAnotherAnother() throws IOException {
+        Path first = run("first", "--seed", "7");
+        Path again = run("again", "--seed", "7");
+        Path other = run("other", "--seed", "8");
+        for (String file : List.of("data/customers.csv", "data/transactions/2024-03.parquet", "labels.parquet")) {
+            assertThat(again.resolve(file)).hasSameBinaryContentAs(first.resolve(file));
+        }
+        assertThat(Files.readString(other.resolve("data/customers.csv")))
+                .isNotEqualTo(Files.readString(first.resolve("data/customers.csv")));
+    }
+
+    @Test
+    void runsAgainInItsOwnFolderAndLeavesTheFilesOfOthers() throws IOException {
+        Path folder = run("again");
+        Files.writeString(folder.resolve("notes.txt"), "mine");
+        Files.writeString(folder.resolve("features.yaml"), "broken");
+        run("again");
+        assertThat(folder.resolve("notes.txt")).hasContent("mine");
+        assertThat(Files.readString(folder.resolve("features.yaml"))).contains("fraud_v1");
+    }
+
+    @Test
+    void refusesAFolderItDidNotMake() throws IOException {
+        Files.writeString(temp.resolve("thesis.tex"), "years of work");
+        Ran ran = Ran.command("quickstart", temp);
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err())
+                .isEqualTo("error: Cannot use folder '" + temp + "': it holds files that no quickstart made; name a new"
+                        + " folder, as in 'tidemark quickstart my-quickstart'.\n");
+        assertThat(temp).isDirectoryNotContaining(path -> !path.endsWith("thesis.tex"));
+    }
+
+    @Test
+    void refusesAFileInPlaceOfAFolder() throws IOException {
+        Path file = Files.writeString(temp.resolve("file"), "");
+        Ran ran = Ran.command("quickstart", file);
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).isEqualTo("error: Cannot use folder '" + file + "': it is a file; name a folder.\n");
+    }
+
+    @Test
+    void withJsonPrintsOneObject() {
+        Ran ran = Ran.command("quickstart", temp.resolve("json"), "--events", "10000", "--json");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.json().at("/check/passes").asBoolean()).isTrue();
+        assertThat(ran.json().at("/payments").asLong()).isBetween(8_000L, 12_000L);
+        assertThat(ran.json().at("/frauds").asLong()).isPositive();
+        assertThat(ran.json().at("/leak/rows").asLong()).isPositive();
+    }
+
+    private Path run(String name, Object... more) {
+        Object[] args = new Object[2 + SMALL.length + more.length];
+        args[0] = "quickstart";
+        args[1] = temp.resolve(name);
+        System.arraycopy(SMALL, 0, args, 2, SMALL.length);
+        System.arraycopy(more, 0, args, 2 + SMALL.length, more.length);
+        Ran ran = Ran.command(args);
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
+        return temp.resolve(name);
+    }
+
+    /** The words of each command the story ends with, but for the program's name. */
+    private static List<String[]> commands(String story) {
+        Matcher matcher = Pattern.compile("(?m)^ *tidemark ((?:.*\\\\\\R)*.*)$").matcher(story);
+        return matcher.results()
+                .map(found -> found.group(1).replace("\\\n", " ").strip().split("\\s+"))
+                .toList();
+    }
+}
