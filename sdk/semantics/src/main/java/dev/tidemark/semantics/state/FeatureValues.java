@@ -77,20 +77,14 @@ public final class FeatureValues {
         }
     }
 
-    /** Puts the value at a position of a column that has room for it; texts go by {@link #utf8}. */
-    public void putInto(ValueColumn column, int position, int feature) {
-        boolean isNull = isNull(feature);
-        column.nulls[position] = isNull;
-        if (isNull) {
-            return;
-        }
-        if (column.longs != null) {
-            column.longs[position] = longs[feature];
-        } else if (column.doubles != null) {
-            column.doubles[position] = doubles[feature];
-        } else {
-            column.lists[position] = lists[feature];
-        }
+    /** The bits of a DOUBLE, or an INT64, a TIMESTAMP, a BOOL as 0 or 1; unspecified for null and for other types. */
+    public long bits(int feature) {
+        return types[feature] == ValueType.DOUBLE ? Double.doubleToRawLongBits(doubles[feature]) : longs[feature];
+    }
+
+    /** A list, not to be changed; null for null. */
+    public List<?> list(int feature) {
+        return isNull(feature) ? null : lists[feature];
     }
 
     /** The UTF-8 bytes of a STRING, not to be changed; null for null. */

@@ -80,10 +80,9 @@ final class ScalarTiles extends Tiles {
 
     @Override
     void add(EventBatch batch, int[] slots, int firstRow, int first) {
-        int[] rows = selection.rows;
-        int size = selection.size;
-        for (int i = selection.firstFrom(firstRow); i < size; i++) {
-            int slot = slots[rows[i] - first];
+        int start = selection.firstFrom(firstRow);
+        for (int i = start; i < selection.size; i++) {
+            int slot = slots[selection.rows[i] - first];
             if (slot >= 0) {
                 counts[slot]++;
             }
@@ -93,14 +92,14 @@ final class ScalarTiles extends Tiles {
         }
         ValueColumn column = batch.columns[selection.column];
         if (column.doubles != null) {
-            addDoubles(column.doubles, slots, firstRow, first);
+            addDoubles(column.doubles, slots, start, first);
         } else if (column.longs != null) {
-            addLongs(column.longs, slots, firstRow, first);
+            addLongs(column.longs, slots, start, first);
         }
     }
 
-    private void addDoubles(double[] values, int[] slots, int firstRow, int first) {
-        for (int i = selection.firstFrom(firstRow); i < selection.size; i++) {
+    private void addDoubles(double[] values, int[] slots, int start, int first) {
+        for (int i = start; i < selection.size; i++) {
             int row = selection.rows[i];
             int slot = slots[row - first];
             if (slot < 0) {
@@ -119,8 +118,8 @@ final class ScalarTiles extends Tiles {
         }
     }
 
-    private void addLongs(long[] values, int[] slots, int firstRow, int first) {
-        for (int i = selection.firstFrom(firstRow); i < selection.size; i++) {
+    private void addLongs(long[] values, int[] slots, int start, int first) {
+        for (int i = start; i < selection.size; i++) {
             int row = selection.rows[i];
             int slot = slots[row - first];
             if (slot < 0) {

@@ -263,13 +263,17 @@ final class Track {
     }
 
     private void prune(long before) {
-        while (begin < end && tiles[begin] < before) {
-            for (WindowCursor window : windows) {
-                window.pruning(begin);
-            }
-            release(slots[begin]);
-            begin++;
+        if (begin == end || tiles[begin] >= before) {
+            return;
         }
+        int kept = firstAtLeast(before, begin, end);
+        for (WindowCursor window : windows) {
+            window.pruned(before, kept);
+        }
+        for (int i = begin; i < kept; i++) {
+            release(slots[i]);
+        }
+        begin = kept;
     }
 
     void write(ByteWriter out) {

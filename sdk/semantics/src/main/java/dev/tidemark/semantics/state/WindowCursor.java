@@ -67,9 +67,7 @@ final class WindowCursor {
     void advance(long asOf) {
         firstTile = window.firstTileInclusive(asOf);
         long endTile = window.endTileExclusive(asOf);
-        while (low < high && track.tile(low) < firstTile) {
-            expireLowest();
-        }
+        expireBefore(firstTile);
         int newest = track.end() - 1;
         if (low == high) {
             low = track.firstAtLeast(firstTile, low, Math.max(low, newest));
@@ -83,6 +81,18 @@ final class WindowCursor {
         }
         boolean coversNewest = high == newest && track.tile(newest) >= firstTile && track.tile(newest) < endTile;
         newestSlot = coversNewest ? track.slot(newest) : -1;
+    }
+
+    private void expireBefore(long tile) {
+        if (low < high && track.tile(high - 1) < tile) {
+            low = high;
+            for (Running running : runnings) {
+                running.clear();
+            }
+        }
+        while (low < high && track.tile(low) < tile) {
+            expireLowest();
+        }
     }
 
     private void expireLowest() {
@@ -104,16 +114,11 @@ final class WindowCursor {
         }
     }
 
-    /** The tile at the lowest position of the track is about to go. */
-    void pruning(int position) {
-        if (low == position) {
-            if (low < high) {
-                expireLowest();
-            } else {
-                low++;
-                high++;
-            }
-        }
+    /** The track drops its tiles before that one; what it keeps begins at a position. */
+    void pruned(long before, int begin) {
+        expireBefore(before);
+        low = Math.max(low, begin);
+        high = Math.max(high, begin);
     }
 
     /** All positions went down by that much. */

@@ -1,0 +1,96 @@
+package dev.tidemark.bench;
+
+import static dev.tidemark.semantics.definition.Aggregates.avg;
+import static dev.tidemark.semantics.definition.Aggregates.count;
+import static dev.tidemark.semantics.definition.Aggregates.latest;
+import static dev.tidemark.semantics.definition.Aggregates.max;
+import static dev.tidemark.semantics.definition.Aggregates.min;
+import static dev.tidemark.semantics.definition.Aggregates.sum;
+
+import dev.tidemark.bench.job.WorkClock;
+import dev.tidemark.core.FeatureStore;
+import dev.tidemark.core.StoreOptions;
+import dev.tidemark.core.training.Spine;
+import dev.tidemark.core.training.TrainingSet;
+import dev.tidemark.semantics.definition.Aggregation;
+import dev.tidemark.semantics.definition.Entity;
+import dev.tidemark.semantics.definition.FeatureService;
+import dev.tidemark.semantics.definition.FeatureView;
+import dev.tidemark.semantics.definition.Source;
+import dev.tidemark.semantics.time.Durations;
+import dev.tidemark.semantics.type.ValueType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The workloads as a user of Tidemark would write them. */
+public final class TidemarkJob {
+    private static final Map<String, Duration> WINDOWS = new LinkedHashMap<>();
+
+    static {
+        WINDOWS.put("1h", Durations.hours(1));
+        WINDOWS.put("24h", Durations.hours(24));
+        WINDOWS.put("7d", Durations.days(7));
+        WINDOWS.put("30d", Durations.days(30));
+    }
+
+    private TidemarkJob() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Flags flags = Flags.parse(
+                arguments, "workload", "resolution", "events", "spine", "out", "threads", "memory", "key-type");
+        Entity card = Entity.named("card").key("key", ValueType.valueOf(flags.text("key-type", "INT64")));
+        Source events =
+                Source.parquet("events", flags.path("events").toString()).eventTime("event_time");
+        boolean exact = flags.text("resolution", "default").equals("exact");
+        FeatureView view = features(
+                FeatureView.named("activity").of(card).from(events), flags.text("workload"), exact);
+        Path out = flags.path("out");
+        Files.deleteIfExists(out);
+        WorkClock clock = WorkClock.start();
+        StoreOptions options = StoreOptions.defaults()
+                .threads((int) flags.number("threads", 2))
+                .memory(Memory.bytes(flags.text("memory", "4GB")))
+                .workDirectory(out.resolveSibling("tidemark-work"));
+        try (FeatureStore store = FeatureStore.open(out.getParent(), options);
+                TrainingSet set = store.trainingSet(
+                                FeatureService.named("bench").with(view))
+                        .spine(Spine.parquet(flags.path("spine").toString()).at("event_time"))
+                        .build()) {
+            set.writeTo(out);
+        }
+        clock.report();
+    }
+
+    private static FeatureView features(FeatureView empty, String workload, boolean exact) {
+        return switch (workload) {
+            case "twenty" -> windows(empty, WINDOWS.keySet(), true, exact);
+            case "seven_days" -> windows(empty, Set.of("7d"), false, exact);
+            case "latest" -> empty.feature("latest_amount", latest("amount").forever());
+            default -> throw new IllegalArgumentException("Cannot find workload '" + workload + "'");
+        };
+    }
+
+    private static FeatureView windows(FeatureView empty, Set<String> lengths, boolean averages, boolean exact) {
+        FeatureView view = empty;
+        for (String length : lengths) {
+            view = view.feature("count_" + length, over(count(), length, exact))
+                    .feature("sum_" + length, over(sum("amount"), length, exact))
+                    .feature("min_" + length, over(min("amount"), length, exact))
+                    .feature("max_" + length, over(max("amount"), length, exact));
+            if (averages) {
+                view = view.feature("avg_" + length, over(avg("amount"), length, exact));
+            }
+        }
+        return view;
+    }
+
+    private static Aggregation over(Aggregation aggregation, String length, boolean exact) {
+        Aggregation windowed = aggregation.over(WINDOWS.get(length));
+        return exact ? windowed.resolution(Durations.micros(1)) : windowed;
+    }
+}
