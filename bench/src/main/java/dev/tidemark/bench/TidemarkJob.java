@@ -47,8 +47,7 @@ public final class TidemarkJob {
         Source events =
                 Source.parquet("events", flags.path("events").toString()).eventTime("event_time");
         boolean exact = flags.text("resolution", "default").equals("exact");
-        FeatureView view = features(
-                FeatureView.named("activity").of(card).from(events), flags.text("workload"), exact);
+        FeatureView view = features(FeatureView.named("activity").of(card).from(events), flags.text("workload"), exact);
         Path out = flags.path("out");
         Files.deleteIfExists(out);
         WorkClock clock = WorkClock.start();

@@ -1,7 +1,6 @@
 package dev.tidemark.duckdb.walk;
 
 import dev.tidemark.semantics.row.ValueColumn;
-import dev.tidemark.semantics.state.FeatureValues;
 import dev.tidemark.semantics.type.ValueType;
 import java.util.ArrayList;
 import java.util.List;
