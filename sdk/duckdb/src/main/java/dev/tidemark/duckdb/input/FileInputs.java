@@ -20,12 +20,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 import org.duckdb.DuckDBConnection;
 
 /** The files of one plan and one spine in one database. Immutable and thread-safe once opened. */
 public final class FileInputs implements Inputs {
     private final Map<String, Canonical> sources = new HashMap<>();
+    private final Map<String, Set<String>> withoutNulls = new HashMap<>();
     private final SpineRows spine;
     private final long spineRows;
 
@@ -53,6 +55,7 @@ public final class FileInputs implements Inputs {
         for (SourceNeeds needs : SourceNeeds.of(plan)) {
             cancellation.check();
             inputs.sources.put(needs.source().name(), SourceReader.read(staging, needs));
+            inputs.withoutNulls.put(needs.source().name(), SourceReader.withoutNulls(staging, needs));
         }
         return inputs;
     }
@@ -81,6 +84,11 @@ public final class FileInputs implements Inputs {
         String sql = "SELECT " + String.join(", ", rows.select(types)) + " FROM " + rows.from()
                 + (within.isEmpty() ? "" : " WHERE " + within);
         return new Relation(sql, inputColumns(types));
+    }
+
+    @Override
+    public boolean mayHoldNulls(SourcePlan source, Collection<String> columns) {
+        return !withoutNulls.get(source.name()).containsAll(columns);
     }
 
     @Override

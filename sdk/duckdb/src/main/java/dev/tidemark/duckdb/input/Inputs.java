@@ -29,6 +29,9 @@ public interface Inputs {
      */
     Relation spine();
 
+    /** Whether some value of these columns may be null; false only where the files say so without being scanned. */
+    boolean mayHoldNulls(SourcePlan source, Collection<String> columns);
+
     /** How many rows the spine has. */
     long spineRows();
 }

@@ -8,8 +8,10 @@ import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.type.ValueType;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Parquet files, which DuckDB scans where they lie: only the columns and row groups a query needs. */
@@ -55,6 +57,17 @@ final class ParquetFiles {
                     row -> row.getLong(1));
         }
         return "(file_row_number + " + starts + "]::BIGINT[][file_index + 1])";
+    }
+
+    /** The columns in which, as the files' statistics say, no value is null. */
+    static Set<String> withoutNulls(Connection connection, DataFiles files, List<Path> paths) {
+        String list = paths.stream().map(path -> Sql.text(path.toString())).collect(Collectors.joining(", "));
+        return new HashSet<>(Queries.list(
+                connection,
+                "read " + files.what(),
+                "SELECT path_in_schema FROM parquet_metadata([" + list + "]) GROUP BY path_in_schema"
+                        + " HAVING count(stats_null_count) = count(*) AND sum(stats_null_count) = 0",
+                row -> row.getString(1)));
     }
 
     private static StoredTable describe(Connection connection, DataFiles files, Path path) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes what a plan needs of a source readable: Parquet where it lies, anything else as a table of the build. */
 final class SourceReader {
@@ -27,6 +28,14 @@ final class SourceReader {
         needs.columns().keySet().forEach(column -> checkThere(files, rows, column));
         TimeChecks.check(staging.connection(), files.what(), rows, needs.columns());
         return rows;
+    }
+
+    /** The columns of a source known to hold no null. */
+    static Set<String> withoutNulls(Staging staging, SourceNeeds needs) {
+        DataFiles files = DataFiles.of(needs.source().definition());
+        return files.format() == FileFormat.PARQUET
+                ? ParquetFiles.withoutNulls(staging.connection(), files, FileList.of(files))
+                : Set.of();
     }
 
     private static Canonical arrow(Staging staging, DataFiles files, List<Path> paths, Map<String, ValueType> columns) {

@@ -95,6 +95,12 @@ final class PassWalk {
     }
 
     private void countIgnored(EventQuery query, PassCounts counts) throws SQLException {
+        List<String> columns =
+                new ArrayList<>(List.of(pass.source().definition().eventTime()));
+        pass.keys().forEach(key -> columns.add(key.name()));
+        if (!request.inputs().mayHoldNulls(pass.source(), columns)) {
+            return;
+        }
         try (Statement statement = request.connection().createStatement();
                 ResultSet result = statement.executeQuery(query.ignored())) {
             result.next();
