@@ -51,6 +51,8 @@ final class Contenders {
         }
         all.add(floor(workload, "Floor: sort exported as Arrow", "sort"));
         all.add(floor(workload, "Floor: scan exported as Arrow", "scan"));
+        all.add(floor(workload, "Floor: sort by dense key numbers, exported", "sort_ids"));
+        all.add(floor(workload, "Floor: dense key numbers, not sorted, exported", "join_ids"));
         return all.stream().filter(this::wanted).toList();
     }
 
@@ -62,7 +64,7 @@ final class Contenders {
 
     private Contender tidemark(Workload workload, String name, String resolution, Answer answer) {
         Answer expected = workload == Workload.LATEST ? Answer.EQUAL : answer;
-        List<String> command = new ArrayList<>(java(settings.heap(), TIDEMARK_JOB));
+        List<String> command = new ArrayList<>(java(settings.heap(), TIDEMARK_JOB, "-XX:+UseParallelGC"));
         command.addAll(List.of("--workload", workload.flag, "--resolution", resolution));
         command.addAll(common(workload, name));
         return new Contender(name, command, expected, installed.missingClass(TIDEMARK_JOB));
@@ -114,13 +116,13 @@ final class Contenders {
                 "--memory", settings.memory());
     }
 
-    private static List<String> java(String heap, String main) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main);
+    private static List<String> java(String heap, String main, String... options) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx" + heap);
+        command.addAll(List.of(options));
+        command.addAll(List.of(
+                "--add-opens=java.base/java.nio=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), main));
+        return command;
     }
 }

@@ -13,16 +13,26 @@ import org.apache.arrow.vector.FieldVector;
 
 /** What no design by DuckDB and Arrow can beat: the rows exported to Java, every value read once, and thrown away. */
 public final class FloorJob {
-    private static final Map<String, String> ORDERS = Map.of(
-            "scan", "",
-            "sort", " ORDER BY key, event_time");
+    private static final String IDS =
+            " JOIN (SELECT key, CAST(row_number() OVER () AS INTEGER) AS id FROM (SELECT DISTINCT key FROM $SPINE)) USING (key)";
+
+    private static final Map<String, String> QUERIES = Map.of(
+            "scan",
+            "SELECT key, event_time, amount FROM $EVENTS",
+            "sort",
+            "SELECT key, event_time, amount FROM $EVENTS ORDER BY key, event_time",
+            "join_ids",
+            "SELECT CAST(id AS BIGINT), event_time, amount FROM $EVENTS" + IDS,
+            "sort_ids",
+            "SELECT CAST(id AS BIGINT), event_time, amount FROM $EVENTS" + IDS + " ORDER BY id, event_time");
 
     private FloorJob() {}
 
     public static void main(String[] arguments) throws IOException, SQLException {
         Flags flags = Flags.parse(arguments, "floor", "events", "spine", "out", "threads", "memory");
-        String query =
-                "SELECT key, event_time, amount FROM " + quote(flags.path("events")) + ORDERS.get(flags.text("floor"));
+        String query = QUERIES.get(flags.text("floor"))
+                .replace("$EVENTS", quote(flags.path("events")))
+                .replace("$SPINE", quote(flags.path("spine")));
         try (DuckDb duckDb = DuckDb.open(
                 flags.number("threads", 2),
                 flags.text("memory"),

@@ -30,7 +30,7 @@ import org.duckdb.DuckDBConnection;
 /** A training set on DuckDB: the spine stays in its files or tables, the features where the walk left them. */
 public final class TrainingTable implements BuiltTable {
     private static final long BATCH_ROWS = 65_536;
-    private static final String COMPRESSION = "zstd";
+    private static final String COMPRESSION = "snappy";
 
     private final Database database;
     private final ServicePlan plan;
