@@ -70,6 +70,15 @@ final class Build implements AutoCloseable {
         }
     }
 
+    /** Closes after a failure, which matters more than one of closing. */
+    void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
     private void deleteFolder() {
         try {
             Trees.delete(folder);

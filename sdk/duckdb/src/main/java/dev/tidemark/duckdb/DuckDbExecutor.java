@@ -19,6 +19,8 @@ import dev.tidemark.duckdb.walk.SortAndWalk;
 import dev.tidemark.duckdb.walk.WalkRequest;
 import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.plan.SourceSchema;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -48,9 +50,8 @@ final class DuckDbExecutor implements Executor {
 
     @Override
     public BuiltTable build(BuildRequest request) {
-        building.lock();
         Build build = newBuild();
-        boolean done = false;
+        building.lock();
         try {
             FileInputs inputs = FileInputs.open(
                     build.connection(),
@@ -62,13 +63,12 @@ final class DuckDbExecutor implements Executor {
             FeatureTable features = walk(build, inputs, request);
             RowLookup lookup = new FileLookup(
                     build.connection(), inputs, request.spine().plan().timeColumn(), () -> {});
-            done = true;
             return new TrainingTable(build.database(), request.plan(), inputs, features, lookup, build::close);
+        } catch (RuntimeException | Error e) {
+            build.closeAfter(e);
+            throw e;
         } finally {
             building.unlock();
-            if (!done) {
-                build.close();
-            }
         }
     }
 
@@ -80,7 +80,7 @@ final class DuckDbExecutor implements Executor {
                     FileInputs.open(build.connection(), build.allocator(), plan, spine, progress, cancellation);
             return new FileLookup(build.connection(), inputs, spine.plan().timeColumn(), build::close);
         } catch (RuntimeException | Error e) {
-            build.close();
+            build.closeAfter(e);
             throw e;
         }
     }
@@ -104,9 +104,16 @@ final class DuckDbExecutor implements Executor {
                     build.walkFolder()));
         } catch (SortAndWalk.QueryFailedException e) {
             request.cancellation().check();
+            throw DuckErrors.translate(doing(request), e.getCause());
+        } catch (UncheckedIOException e) {
+            request.cancellation().check();
             throw DuckErrors.translate(
-                    "build training set of service '" + request.plan().service() + "'", e.getCause());
+                    doing(request), new SQLException(e.getCause().getMessage(), e.getCause()));
         }
+    }
+
+    private static String doing(BuildRequest request) {
+        return "build training set of service '" + request.plan().service() + "'";
     }
 
     private Build newBuild() {

@@ -56,16 +56,7 @@ final class Cells {
                     Cell.Kind.TEXT,
                     row -> LocalDate.ofEpochDay(dates.get(row)).toString());
         }
-        return vector instanceof ListVector list ? new ListCell(list) : other(vector);
-    }
-
-    /** A type that only a spine's column can have: Arrow's own text for it. */
-    private static Cell other(FieldVector vector) {
-        boolean structure = vector.getField().getType().isComplex();
-        return new Simple(
-                vector,
-                structure ? Cell.Kind.STRUCTURE : Cell.Kind.TEXT,
-                row -> vector.getObject(row).toString());
+        return vector instanceof ListVector list ? new ListCell(list) : new OtherCell(vector);
     }
 
     static String number(double value) {

@@ -34,7 +34,18 @@ public final class DuckErrors {
                     "the memory budget is too small for it; give more memory, or fewer threads",
                     e);
         }
+        if (lower.contains("out of range for the destination type int64")) {
+            return failure(
+                    ErrorCode.INVALID_VALUE,
+                    doing,
+                    why.replaceFirst(" can't be cast.*destination type INT64", " does not fit INT64")
+                            + "; declare the column DOUBLE, or store it in 64 signed bits",
+                    e);
+        }
         if (lower.startsWith("conversion error")) {
+            return failure(ErrorCode.INVALID_VALUE, doing, why, e);
+        }
+        if (lower.contains("invalid string encoding") || lower.contains("invalid unicode")) {
             return failure(ErrorCode.INVALID_VALUE, doing, why, e);
         }
         boolean unreadable = lower.contains("parquet")

@@ -35,7 +35,7 @@ public final class Queries {
             }
             return rows;
         } catch (SQLException e) {
-            throw DuckErrors.translate(doing, e);
+            throw DuckErrors.translate(doing, HiddenErrors.reveal(connection, sql, e));
         }
     }
 

@@ -85,9 +85,7 @@ final class ArrowFiles {
             java.util.function.Function<String, String> sql) {
         String doing = "read " + files.what() + ": file '" + FileList.shown(path) + "'";
         try {
-            ArrowReader reader = open(allocator, path);
-            readSchema(reader);
-            ArrowStreams.into(connection, allocator, reader, doing, sql);
+            ArrowStreams.into(connection, allocator, opened(allocator, path), doing, sql);
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw FileList.error(
                     ErrorCode.UNREADABLE_FILE,
@@ -96,20 +94,22 @@ final class ArrowFiles {
         }
     }
 
-    /** Here rather than when native code asks, which would make text of the error. */
-    private static void readSchema(ArrowReader reader) throws IOException {
-        try {
-            reader.getVectorSchemaRoot();
-        } catch (IOException | RuntimeException e) {
-            reader.close();
-            throw e;
-        }
-    }
-
     private static String reason(Exception e) {
         return e.getMessage() == null
                 ? e.getClass().getSimpleName()
                 : e.getMessage().lines().findFirst().orElse("").replaceAll("\\.$", "");
+    }
+
+    /** A reader that has read its schema: here rather than when native code asks, which would make text of the error. */
+    private static ArrowReader opened(BufferAllocator allocator, Path path) throws IOException {
+        ArrowReader reader = open(allocator, path);
+        try {
+            reader.getVectorSchemaRoot();
+            return reader;
+        } catch (IOException | RuntimeException e) {
+            reader.close();
+            throw e;
+        }
     }
 
     /** An IPC file says so in its first bytes; anything else is taken for an IPC stream. */

@@ -44,15 +44,18 @@ final class SourceReader {
     }
 
     private static String text(Staging staging, DataFiles files, List<Path> paths, Map<String, ValueType> needed) {
+        SourceSchema schema = TextFiles.schema(files, paths);
         List<TextColumn> columns = new ArrayList<>();
-        needed.forEach((name, type) ->
-                columns.add(new TextColumn(name, type, !files.declared().containsKey(name))));
-        List<String> header = List.copyOf(needed.keySet());
-        if (files.format() == FileFormat.CSV) {
-            SourceSchema schema = TextFiles.schema(files, paths);
-            header = schema.names();
-        }
+        needed.forEach((name, type) -> columns.add(new TextColumn(name, type, isGuessed(schema, files, name, type))));
+        List<String> header = files.format() == FileFormat.CSV ? schema.names() : List.copyOf(needed.keySet());
         return staging.text(files, paths, header, columns, JsonRows.Unknown.IGNORE);
+    }
+
+    /** Whether nothing but the first rows says so. */
+    private static boolean isGuessed(SourceSchema schema, DataFiles files, String column, ValueType type) {
+        SourceSchema.Column found = schema.columns().get(column);
+        boolean said = files.declared().containsKey(column) || type == ValueType.STRING || type == ValueType.TIMESTAMP;
+        return !said && found != null && found.type() == type;
     }
 
     /** The files may have changed since the plan was bound. */

@@ -94,13 +94,13 @@ final class SpineReader {
         ValueType needed = spine.plan().read().get(column.name());
         ValueType declared = files.declared().get(column.name());
         if (needed != null) {
-            return new TextColumn(column.name(), needed, declared == null);
+            return new TextColumn(column.name(), needed, false);
         }
         if (declared != null) {
             return new TextColumn(column.name(), declared, false);
         }
         boolean typed = files.format() == FileFormat.JSON && column.type() != ValueType.TIMESTAMP;
-        return new TextColumn(column.name(), typed ? column.type() : ValueType.STRING, true);
+        return new TextColumn(column.name(), typed ? column.type() : ValueType.STRING, typed);
     }
 
     private Role role(String column) {

@@ -2,6 +2,7 @@ package dev.tidemark.duckdb.stream;
 
 import dev.tidemark.duckdb.database.Database;
 import dev.tidemark.duckdb.database.DuckErrors;
+import dev.tidemark.duckdb.database.HiddenErrors;
 import dev.tidemark.duckdb.database.Queries;
 import dev.tidemark.duckdb.database.Sql;
 import dev.tidemark.semantics.error.TidemarkException;
@@ -39,7 +40,7 @@ public final class ArrowStreams {
                 ArrowArrayStream stream = ArrowArrayStream.allocateNew(allocator)) {
             Data.exportArrayStream(allocator, reader, stream);
             try {
-                connection.registerArrowStream(name, stream);
+                register(connection, name, stream, doing);
                 Queries.run(connection, doing, sql.apply(name));
             } finally {
                 Queries.run(connection, doing, "DROP VIEW IF EXISTS " + Sql.name(name));
@@ -70,7 +71,15 @@ public final class ArrowStreams {
                 throw e;
             }
         } catch (SQLException e) {
-            throw DuckErrors.translate(doing, e);
+            throw DuckErrors.translate(doing, HiddenErrors.reveal(connection, sql, e));
+        }
+    }
+
+    private static void register(DuckDBConnection connection, String name, ArrowArrayStream stream, String doing) {
+        try {
+            connection.registerArrowStream(name, stream);
+        } catch (RuntimeException e) {
+            throw e.getCause() instanceof SQLException cause ? DuckErrors.translate(doing, cause) : e;
         }
     }
 }

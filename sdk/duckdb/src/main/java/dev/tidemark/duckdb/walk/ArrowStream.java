@@ -1,6 +1,7 @@
 package dev.tidemark.duckdb.walk;
 
 import dev.tidemark.core.progress.Cancellation;
+import dev.tidemark.duckdb.database.HiddenErrors;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -33,7 +34,11 @@ final class ArrowStream implements AutoCloseable {
             DuckDBResultSet result = (DuckDBResultSet) stream.statement.executeQuery(sql);
             stream.reader = (ArrowReader) result.arrowExportStream(allocator, BATCH_ROWS);
             return stream;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException e) {
+            stream.close();
+            cancellation.check();
+            throw HiddenErrors.reveal(database, sql, e);
+        } catch (RuntimeException e) {
             stream.close();
             throw e;
         }

@@ -1,12 +1,11 @@
 package dev.tidemark.duckdb.walk;
 
+import dev.tidemark.duckdb.database.Queries;
 import dev.tidemark.semantics.plan.FeaturePlan;
 import dev.tidemark.semantics.plan.OutputColumn;
 import dev.tidemark.semantics.plan.ServicePlan;
 import java.io.IOException;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -94,18 +93,18 @@ final class PassWalk {
         return OptionalLong.of(questions.lastMicros() + pass.asOfShiftMicros());
     }
 
-    private void countIgnored(EventQuery query, PassCounts counts) throws SQLException {
+    private void countIgnored(EventQuery query, PassCounts counts) {
         List<String> columns =
                 new ArrayList<>(List.of(pass.source().definition().eventTime()));
         pass.keys().forEach(key -> columns.add(key.name()));
         if (!request.inputs().mayHoldNulls(pass.source(), columns)) {
             return;
         }
-        try (Statement statement = request.connection().createStatement();
-                ResultSet result = statement.executeQuery(query.ignored())) {
-            result.next();
-            counts.ignored(result.getLong(1), result.getLong(2));
-        }
+        String doing = "read source '" + pass.source().name() + "'";
+        Queries.one(request.connection(), doing, query.ignored(), row -> {
+            counts.ignored(row.getLong(1), row.getLong(2));
+            return null;
+        });
     }
 
     private Lane lane() {

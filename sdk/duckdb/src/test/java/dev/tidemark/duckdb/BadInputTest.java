@@ -1,0 +1,309 @@
+package dev.tidemark.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.core.training.Spine;
+import dev.tidemark.semantics.definition.Source;
+import dev.tidemark.semantics.type.ValueType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What bad input gets: one line that names thing, value and remedy. */
+class BadInputTest {
+    @TempDir
+    Path folder;
+
+    private TestingProject project;
+
+    @BeforeEach
+    void open() {
+        project = new TestingProject(folder);
+    }
+
+    @AfterEach
+    void close() {
+        project.close();
+    }
+
+    @Test
+    void missingFile() {
+        assertThat(project.failureOfSource(Source.csv("tx", "tx.cvs")))
+                .isEqualTo(
+                        "MISSING_FILE: Cannot read source 'tx': file '$DIR/tx.cvs' does not exist; did you mean 'tx.csv'?");
+        assertThat(project.failureOfSpine(Spine.csv("nowhere/labels.csv").at("event_time")))
+                .isEqualTo(
+                        "MISSING_FILE: Cannot read the spine: file '$DIR/nowhere/labels.csv' does not exist, nor does the folder it is in; check the path.");
+        assertThat(project.failureOfSource(Source.parquet("tx", "data/*.parquet")))
+                .isEqualTo("MISSING_FILE: Cannot read source 'tx': no file matches '$DIR/data/*.parquet'.");
+        assertThat(project.failureOfSource(Source.parquet("tx", "s3://bucket/*.parquet")))
+                .isEqualTo(
+                        "UNSUPPORTED: Cannot read source 'tx': 's3://bucket/*.parquet' is not on this machine; copy it to its disk.");
+    }
+
+    @Test
+    void emptyFile() {
+        TestingData.text(folder, "empty.csv", "");
+        TestingData.text(folder, "empty.parquet", "");
+        assertThat(project.failureOfSource(Source.csv("tx", "empty.csv")))
+                .isEqualTo(
+                        "UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/empty.csv' is empty; it has not even columns.");
+        assertThat(project.failureOfSource(Source.parquet("tx", "empty.parquet")))
+                .isEqualTo(
+                        "UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/empty.parquet' is empty; it has not even columns.");
+    }
+
+    @Test
+    void folderInPlaceOfAFile() throws IOException {
+        Files.createDirectory(folder.resolve("data.parquet"));
+        assertThat(project.failureOfSource(Source.parquet("tx", "data.parquet")))
+                .isEqualTo(
+                        "UNREADABLE_FILE: Cannot read source 'tx': '$DIR/data.parquet' is a folder; name a file or a glob in it, like $DIR/data.parquet/*.parquet.");
+    }
+
+    @Test
+    void truncatedParquet() throws IOException {
+        Path file = TestingData.parquet(folder, "tx.parquet", "SELECT 1 AS x FROM range(10000)");
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+        assertThat(project.failureOfSource(Source.parquet("tx", "tx.parquet")))
+                .isEqualTo(
+                        "UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/tx.parquet' is truncated: its end is missing; write it anew.");
+    }
+
+    @Test
+    void corruptParquet() throws IOException {
+        Path file = TestingData.parquet(
+                folder,
+                "tx.parquet",
+                "SELECT 'c1' AS card_id, TIMESTAMP '2024-05-02 09:00:00' + to_seconds(i) AS event_time,"
+                        + " hash(i) / 7.0 AS amount FROM range(100000) t(i)");
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, 100, bytes.length - 2000, (byte) 7);
+        Files.write(file, bytes);
+        assertThat(project.failureOfSource(Source.parquet("tx", "tx.parquet")))
+                .isEqualTo(
+                        "UNREADABLE_FILE: Cannot build training set of service 'fraud': Failed to read file \"$DIR/tx.parquet\": Snappy decompression failure.");
+    }
+
+    @Test
+    void anotherFormatThanSaid() throws IOException {
+        TestingData.parquet(folder, "tx.parquet", "SELECT 1 AS x");
+        Files.copy(folder.resolve("tx.csv"), folder.resolve("text.parquet"));
+        Files.write(folder.resolve("packed.csv"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0});
+        assertThat(project.failureOfSource(Source.csv("tx", "tx.parquet")))
+                .isEqualTo(
+                        "UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/tx.parquet' is Parquet, not CSV; say format parquet.");
+        assertThat(project.failureOfSource(Source.parquet("tx", "text.parquet")))
+                .isEqualTo(
+                        "UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/text.parquet' is not Parquet: it does not begin with PAR1.");
+        assertThat(project.failureOfSource(Source.csv("tx", "packed.csv")))
+                .isEqualTo(
+                        "UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/packed.csv' is compressed; unpack it first.");
+        assertThat(project.failureOfSource(Source.arrow("tx", "tx.csv")))
+                .isEqualTo(
+                        "UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/tx.csv' is not an Arrow file, or is truncated: Unexpected end of stream trying to read message.");
+        assertThat(project.failureOfSource(Source.json("tx", "tx.csv")))
+                .isEqualTo(
+                        "UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/tx.csv': line 1, column 1 is not JSON: Unrecognized token 'card_id': was expecting (JSON String, Number (or 'NaN'/'+INF'/'-INF'), Array, Object or token 'null', 'true' or 'false').");
+    }
+
+    @Test
+    void missingColumn() {
+        TestingData.text(folder, "short.csv", "card_id,event_time\nc1,2024-05-02T10:00:00Z\n");
+        assertThat(project.failureOfSource(Source.csv("tx", "short.csv")))
+                .isEqualTo(
+                        "MISSING_COLUMN: Cannot bind feature 'total' of view 'activity': column 'amount' is not in source 'tx' (short.csv). Columns: card_id, event_time.");
+        TestingData.text(folder, "nokey.csv", "card,event_time\nc1,2024-05-02T10:00:00Z\n");
+        assertThat(project.failureOfSpine(Spine.csv("nokey.csv").at("event_time")))
+                .isEqualTo(
+                        "MISSING_COLUMN: Cannot build training set of service 'fraud': column 'card_id' is not in the spine (nokey.csv). Columns: card, event_time.");
+        assertThat(project.failureOfSpine(Spine.csv("spine.csv").at("evnt_time")))
+                .isEqualTo(
+                        "MISSING_COLUMN: Cannot build training set of service 'fraud': column 'evnt_time' is not in the spine (spine.csv); did you mean 'event_time'? Columns: card_id, event_time, label.");
+        assertThat(project.failureOfSpine(Spine.csv("spine.csv")))
+                .isEqualTo(
+                        "INVALID_VALUE: Cannot read spine 'spine.csv': which column says the instant is not given; name it, as in at(\"event_time\").");
+    }
+
+    @Test
+    void wrongType() {
+        TestingData.text(folder, "words.csv", "card_id,event_time,amount\nc1,2024-05-02T10:00:00Z,many\n");
+        assertThat(project.failureOfSource(Source.csv("tx", "words.csv")))
+                .isEqualTo(
+                        "WRONG_TYPE: Cannot bind feature 'total' of view 'activity': column 'amount' is STRING, SUM needs a number. Numbers: none.");
+        assertThat(project.failureOfSource(Source.csv("tx", "words.csv").column("amount", ValueType.INT64)))
+                .isEqualTo(
+                        "INVALID_VALUE: Cannot read 'many' as INT64 in row 1, column 'amount' of $DIR/words.csv (source 'tx'): write a whole number in decimal digits, like 42 or -7.");
+        TestingData.parquet(folder, "list.parquet", "SELECT 'c1' AS card_id, now() AS event_time, [1, 2] AS amount");
+        assertThat(project.failureOfSource(Source.parquet("tx", "list.parquet")))
+                .isEqualTo(
+                        "WRONG_TYPE: Cannot bind feature 'total' of view 'activity': column 'amount' of source 'tx' (list.parquet) is INTEGER[], which Tidemark does not read; cast it to BOOL, INT64, DOUBLE, STRING or TIMESTAMP.");
+        TestingData.parquet(folder, "int.parquet", "SELECT 'c1' AS card_id, 17 AS event_time, 1 AS amount");
+        assertThat(project.failureOfSource(Source.parquet("tx", "int.parquet")))
+                .isEqualTo(
+                        "WRONG_TYPE: Cannot bind source 'tx': column 'event_time' of source 'tx' (int.parquet) is INT64, the event time needs TIMESTAMP.");
+    }
+
+    @Test
+    void valueThatDoesNotFitTheGuess() {
+        StringBuilder rows = new StringBuilder("card_id,event_time,amount\n");
+        rows.append("c1,2024-05-02T10:00:00Z,1\n".repeat(10_000)).append("c1,2024-05-02T10:00:00Z,1.5\n");
+        TestingData.text(folder, "late.csv", rows.toString());
+        assertThat(project.failureOfSource(Source.csv("tx", "late.csv")))
+                .isEqualTo(
+                        "INVALID_VALUE: Cannot read '1.5' as INT64 in row 10001, column 'amount' of $DIR/late.csv (source 'tx'): write a whole number in decimal digits, like 42 or -7. The first rows let one guess INT64: declare the column's type under 'columns' if it is another.");
+        assertThat(project.csv(Source.csv("tx", "late.csv").column("amount", ValueType.DOUBLE)))
+                .startsWith("card_id,event_time,label,n,total\n");
+    }
+
+    @Test
+    void unparsableTime() {
+        TestingData.text(
+                folder, "times.csv", "card_id,event_time,amount\nc1,2024-05-02T10:00:00Z,1\nc1,1714644000,2\n");
+        assertThat(project.failureOfSource(Source.csv("tx", "times.csv")))
+                .isEqualTo(
+                        "INVALID_VALUE: Cannot read '1714644000' as TIMESTAMP in row 2, column 'event_time' of $DIR/times.csv (source 'tx'): a bare number does not say its unit; write it like 2024-05-02T10:00:00Z.");
+        TestingData.text(folder, "day.csv", "card_id,event_time,amount\nc1,2023-02-29T10:00:00Z,1\n");
+        assertThat(project.failureOfSource(Source.csv("tx", "day.csv")))
+                .isEqualTo(
+                        "INVALID_VALUE: Cannot read '2023-02-29T10:00:00Z' as TIMESTAMP in row 1, column 'event_time' of $DIR/day.csv (source 'tx'): there is no such day.");
+    }
+
+    @Test
+    void time_6_spineRowWithoutTime() {
+        TestingData.text(folder, "null.csv", "card_id,event_time\nc1,2024-05-02T10:00:00Z\nc1,\n");
+        assertThat(project.failureOfSpine(Spine.csv("null.csv").at("event_time")))
+                .isEqualTo(
+                        "INVALID_VALUE: Cannot evaluate spine row 2: its time is null. Give it a time, or leave the row out.");
+        TestingData.parquet(
+                folder,
+                "null.parquet",
+                "SELECT 'c1' AS card_id, CASE WHEN i <> 5 THEN TIMESTAMP '2024-05-02 10:00:00' END AS event_time FROM range(9) t(i)");
+        assertThat(project.failureOfSpine(Spine.parquet("null.parquet").at("event_time")))
+                .isEqualTo(
+                        "INVALID_VALUE: Cannot evaluate spine row 6: its time is null. Give it a time, or leave the row out.");
+    }
+
+    @Test
+    void time_4_instantOutOfRange() {
+        TestingData.parquet(
+                folder, "inf.parquet", "SELECT 'c1' AS card_id, TIMESTAMP 'infinity' AS event_time, 1 AS amount");
+        assertThat(project.failureOfSource(Source.parquet("tx", "inf.parquet")))
+                .isEqualTo(
+                        "INVALID_VALUE: Cannot read column 'event_time' of source 'tx': instant infinity lies outside the years 0001 to 9999, UTC; correct it, or leave the row out.");
+        TestingData.parquet(
+                folder,
+                "bc.parquet",
+                "SELECT 'c1' AS card_id, TIMESTAMPTZ '0044-03-15 (BC) 12:00:00+00' AS event_time");
+        assertThat(project.failureOfSpine(Spine.parquet("bc.parquet").at("event_time")))
+                .isEqualTo(
+                        "INVALID_VALUE: Cannot read column 'event_time' of the spine: instant 0044-03-15 (BC) 12:00:00+00 lies outside the years 0001 to 9999, UTC; correct it, or leave the row out.");
+    }
+
+    @Test
+    void raggedCsv() {
+        TestingData.text(folder, "ragged.csv", "card_id,event_time,amount\nc1,2024-05-02T10:00:00Z,1\nc1,2\n");
+        assertThat(project.failureOfSource(Source.csv("tx", "ragged.csv")))
+                .isEqualTo(
+                        "UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/ragged.csv': line 3 has 2 cells, the header has 3; quote what holds a comma, or complete the line.");
+        TestingData.text(folder, "open.csv", "card_id,event_time,amount\nc1,2024-05-02T10:00:00Z,\"1\n");
+        assertThat(project.failureOfSource(Source.csv("tx", "open.csv")))
+                .isEqualTo(
+                        "UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/open.csv': the quote that opens in line 2 is never closed; close it, or double it if it is text.");
+        TestingData.text(folder, "quote.csv", "card_id,event_time,amount\nc\"1,2024-05-02T10:00:00Z,1\n");
+        assertThat(project.failureOfSource(Source.csv("tx", "quote.csv")))
+                .isEqualTo(
+                        "UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/quote.csv': line 2 has a quote within a cell that does not begin with one; put the whole cell in quotes and double the quotes in it.");
+        TestingData.text(folder, "after.csv", "card_id,event_time,amount\n\"c1\"x,2024-05-02T10:00:00Z,1\n");
+        assertThat(project.failureOfSource(Source.csv("tx", "after.csv")))
+                .isEqualTo(
+                        "UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/after.csv': line 2 has text after a closing quote; double the quotes within a cell.");
+    }
+
+    @Test
+    void textThatIsNotUtf8() throws IOException {
+        byte[] text = "card_id,event_time,amount\nc\u00e9,2024-05-02T10:00:00Z,1\n"
+                .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        Files.write(folder.resolve("latin.csv"), text);
+        assertThat(project.failureOfSource(Source.csv("tx", "latin.csv")))
+                .isEqualTo(
+                        "INVALID_VALUE: Cannot read 'c�' as STRING in row 1, column 'card_id' of $DIR/latin.csv (source 'tx'): it is not UTF-8; convert the file to UTF-8.");
+    }
+
+    @Test
+    void brokenJson() {
+        TestingData.text(
+                folder,
+                "broken.json",
+                "{\"card_id\": \"c1\", \"event_time\": \"2024-05-02T10:00:00Z\", \"amount\": 1}\n{\"card_id\": c2}\n");
+        assertThat(project.failureOfSource(Source.json("tx", "broken.json")))
+                .isEqualTo(
+                        "UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/broken.json': line 2, column 13 is not JSON: Unrecognized token 'c2': was expecting (JSON String, Number (or 'NaN'/'+INF'/'-INF'), Array, Object or token 'null', 'true' or 'false').");
+        TestingData.text(folder, "numbers.json", "1\n2\n");
+        assertThat(project.failureOfSource(Source.json("tx", "numbers.json")))
+                .isEqualTo(
+                        "UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/numbers.json': row 1 is not an object; write {\"column\": value, …}, one object a line.");
+        TestingData.text(folder, "twice.json", "{\"card_id\": \"c1\", \"card_id\": \"c2\"}\n");
+        assertThat(project.failureOfSource(Source.json("tx", "twice.json")))
+                .isEqualTo(
+                        "UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/twice.json': row 1 has field 'card_id' twice; keep one.");
+        TestingData.text(folder, "half.json", "{\"card_id\": \"\\ud800\", \"event_time\": null, \"amount\": 1}\n");
+        assertThat(project.failureOfSource(Source.json("tx", "half.json")))
+                .isEqualTo(
+                        "UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/half.json': row 1 has a text with half a surrogate pair; write whole characters.");
+    }
+
+    @Test
+    void filesOfOneSourceThatDiffer() {
+        TestingData.text(folder, "a1.csv", "card_id,event_time,amount\nc1,2024-05-02T09:30:00Z,1\n");
+        TestingData.text(folder, "a2.csv", "amount,card_id\n1,c1\n");
+        assertThat(project.failureOfSource(Source.csv("tx", "a*.csv")))
+                .isEqualTo(
+                        "MISSING_COLUMN: Cannot read source 'tx': file '$DIR/a2.csv' has no column 'event_time', which other files of it have; add it, or read the file as another source.");
+        TestingData.parquet(folder, "p1.parquet", "SELECT 'c1' AS card_id, now() AS event_time, 1 AS amount");
+        TestingData.parquet(folder, "p2.parquet", "SELECT 'c1' AS card_id, now() AS event_time, 'x' AS amount");
+        assertThat(project.failureOfSource(Source.parquet("tx", "p*.parquet")))
+                .isEqualTo(
+                        "WRONG_TYPE: Cannot read source 'tx': column 'amount' is VARCHAR in file '$DIR/p2.parquet' and INTEGER in the first one; write the files with one type.");
+    }
+
+    @Test
+    void namesThatClash() {
+        TestingData.text(folder, "twice.csv", "card_id,event_time,amount,Amount\n");
+        assertThat(project.failureOfSource(Source.csv("tx", "twice.csv")))
+                .isEqualTo(
+                        "DUPLICATE_NAME: Cannot read source 'tx': file '$DIR/twice.csv' has columns 'amount' and 'Amount', which count as one name; rename one.");
+        TestingData.text(folder, "n.csv", "card_id,event_time,N\nc1,2024-05-02T10:00:00Z,1\n");
+        assertThat(project.failureOfSpine(Spine.csv("n.csv").at("event_time")))
+                .isEqualTo(
+                        "DUPLICATE_NAME: Cannot build training set of service 'fraud': feature 'n' has the name of column 'N' of the spine (n.csv); rename or leave out one of them.");
+    }
+
+    @Test
+    void sum_2_overflow() {
+        TestingData.text(
+                folder,
+                "big.csv",
+                "card_id,event_time,amount\nc1,2024-05-02T09:30:00Z,9223372036854775807\nc1,2024-05-02T09:31:00Z,1\n");
+        assertThat(project.failureOfSource(Source.csv("tx", "big.csv")))
+                .isEqualTo(
+                        "OVERFLOW: Cannot evaluate feature 'total': its sum does not fit into INT64; sum a smaller unit or a shorter window.");
+    }
+
+    @Test
+    void unsignedNumberThatDoesNotFit() {
+        TestingData.parquet(
+                folder,
+                "unsigned.parquet",
+                "SELECT 'c1' AS card_id, TIMESTAMP '2024-05-02 09:30:00' AS event_time, 18446744073709551615::UBIGINT AS amount");
+        assertThat(project.failureOfSource(Source.parquet("tx", "unsigned.parquet")))
+                .isEqualTo(
+                        "INVALID_VALUE: Cannot build training set of service 'fraud': Type UINT64 with value 18446744073709551615 does not fit INT64 when casting from source column amount; declare the column DOUBLE, or store it in 64 signed bits.");
+    }
+}
