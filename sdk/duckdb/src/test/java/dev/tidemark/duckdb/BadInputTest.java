@@ -40,7 +40,8 @@ class BadInputTest {
                 .isEqualTo(
                         "MISSING_FILE: Cannot read the spine: file '$DIR/nowhere/labels.csv' does not exist, nor does the folder it is in; check the path.");
         assertThat(project.failureOfSource(Source.parquet("tx", "data/*.parquet")))
-                .isEqualTo("MISSING_FILE: Cannot read source 'tx': no file matches '$DIR/data/*.parquet'.");
+                .isEqualTo(
+                        "MISSING_FILE: Cannot read source 'tx': no file matches '$DIR/data/*.parquet'; check the path.");
         assertThat(project.failureOfSource(Source.parquet("tx", "s3://bucket/*.parquet")))
                 .isEqualTo(
                         "UNSUPPORTED: Cannot read source 'tx': 's3://bucket/*.parquet' is not on this machine; copy it to its disk.");
