@@ -30,7 +30,8 @@ import org.duckdb.DuckDBConnection;
 /** A training set on DuckDB: the spine stays in its files or tables, the features where the walk left them. */
 public final class TrainingTable implements BuiltTable {
     private static final long BATCH_ROWS = 65_536;
-    private static final String COMPRESSION = "snappy";
+    /** Features rarely repeat, so a small dictionary is given up early: it makes the writing a third faster, and files no larger. */
+    private static final String PARQUET = "FORMAT parquet, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 1000";
 
     private final Database database;
     private final ServicePlan plan;
@@ -113,8 +114,8 @@ public final class TrainingTable implements BuiltTable {
                     allocator,
                     new CountedBatches(allocator, read(allocator), progress, cancellation),
                     "write '" + file.getFileName() + "'",
-                    name -> "COPY (SELECT * FROM " + Sql.name(name) + ") TO " + Sql.text(file.toString())
-                            + " (FORMAT parquet, COMPRESSION " + COMPRESSION + ")");
+                    name -> "COPY (SELECT * FROM " + Sql.name(name) + ") TO " + Sql.text(file.toString()) + " ("
+                            + PARQUET + ")");
         } finally {
             close(connection);
         }
