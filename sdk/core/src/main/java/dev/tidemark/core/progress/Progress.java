@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 public record Progress(
         Phase phase, String detail, long done, OptionalLong total, Duration elapsed, Optional<Duration> remaining) {
     private static final Duration TOO_SOON = Duration.ofMillis(500);
+    private static final double TOO_LITTLE = 0.02;
 
     /** The same, with the time left estimated: what is done so far sets the pace. */
     public static Progress of(Phase phase, String detail, long done, OptionalLong total, Duration elapsed) {
@@ -37,7 +38,8 @@ public record Progress(
     }
 
     private static Optional<Duration> remaining(long done, OptionalLong total, Duration elapsed) {
-        if (done <= 0 || total.isEmpty() || elapsed.compareTo(TOO_SOON) < 0) {
+        boolean tooLittle = total.isEmpty() || done <= TOO_LITTLE * total.getAsLong();
+        if (tooLittle || elapsed.compareTo(TOO_SOON) < 0) {
             return Optional.empty();
         }
         double nanosPerRow = (double) elapsed.toNanos() / done;

@@ -54,7 +54,8 @@ public final class Database implements AutoCloseable {
                 "autoinstall_known_extensions = false",
                 "autoload_known_extensions = false",
                 "allow_community_extensions = false",
-                "enable_progress_bar = false");
+                "enable_progress_bar = true",
+                "enable_progress_bar_print = false");
     }
 
     /** Another connection to the same database; it has one open result at a time. The caller closes it. */

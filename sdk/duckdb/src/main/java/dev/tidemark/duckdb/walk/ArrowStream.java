@@ -5,11 +5,13 @@ import dev.tidemark.duckdb.database.HiddenErrors;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Function;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
 import org.duckdb.DuckDBResultSet;
 
 /** The rows of a query, batch by batch, on a connection of its own. A batch is valid until the next one. */
@@ -29,8 +31,23 @@ final class ArrowStream implements AutoCloseable {
 
     static ArrowStream open(DuckDBConnection database, String sql, BufferAllocator allocator, Cancellation cancellation)
             throws SQLException, IOException {
+        return open(database, sql, allocator, cancellation, statement -> null);
+    }
+
+    /**
+     * The same for a query that takes its time before the first row.
+     *
+     * @param watch is told of the statement before it runs; what it gives is closed at the first row; may give null
+     */
+    static ArrowStream open(
+            DuckDBConnection database,
+            String sql,
+            BufferAllocator allocator,
+            Cancellation cancellation,
+            Function<DuckDBPreparedStatement, SortProgress> watch)
+            throws SQLException, IOException {
         ArrowStream stream = new ArrowStream(database.duplicate(), cancellation);
-        try {
+        try (SortProgress watching = watch.apply(stream.statement.unwrap(DuckDBPreparedStatement.class))) {
             DuckDBResultSet result = (DuckDBResultSet) stream.statement.executeQuery(sql);
             stream.reader = (ArrowReader) result.arrowExportStream(allocator, BATCH_ROWS);
             return stream;

@@ -1,5 +1,6 @@
 package dev.tidemark.duckdb.walk;
 
+import dev.tidemark.core.progress.Phase;
 import dev.tidemark.duckdb.database.Queries;
 import dev.tidemark.semantics.plan.FeaturePlan;
 import dev.tidemark.semantics.plan.OutputColumn;
@@ -42,7 +43,12 @@ final class PassWalk {
         }
         ExecutorService threads = Executors.newFixedThreadPool(lanes.size(), PassWalk::thread);
         try (ArrowStream questionStream = open(questions.sortedBy(pass.keys()));
-                ArrowStream eventStream = open(events)) {
+                ArrowStream eventStream = openSorted(events)) {
+            request.progress()
+                    .start(
+                            Phase.WALK,
+                            pass.source().name(),
+                            OptionalLong.of(request.inputs().spineRows()));
             List<Future<Lane>> running = new ArrayList<>();
             for (LaneThread lane : lanes) {
                 running.add(threads.submit(lane));
@@ -67,6 +73,16 @@ final class PassWalk {
 
     private ArrowStream open(String sql) throws SQLException, IOException {
         return ArrowStream.open(request.connection(), sql, allocator, request.cancellation());
+    }
+
+    private ArrowStream openSorted(String sql) throws SQLException, IOException {
+        return ArrowStream.open(
+                request.connection(),
+                sql,
+                allocator,
+                request.cancellation(),
+                statement -> SortProgress.of(
+                        statement, request.progress(), pass.source().name()));
     }
 
     private static Lane result(Future<Lane> lane) throws InterruptedException {

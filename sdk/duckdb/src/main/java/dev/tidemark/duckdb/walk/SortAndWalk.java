@@ -1,7 +1,6 @@
 package dev.tidemark.duckdb.walk;
 
 import dev.tidemark.core.executor.ViewCounts;
-import dev.tidemark.core.progress.Phase;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.expression.InputColumn;
@@ -13,7 +12,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 
@@ -77,7 +75,6 @@ public final class SortAndWalk implements FeatureWalk {
         ViewCounts[] counts = new ViewCounts[request.plan().views().size()];
         for (Pass pass : passes) {
             request.cancellation().check();
-            request.progress().start(Phase.WALK, pass.source().name(), OptionalLong.of(rows));
             PassCounts passCounts = new PassWalk(request, pass, questions, results, allocator).run();
             for (int i = 0; i < pass.views().size(); i++) {
                 int view = pass.views().get(i);
