@@ -56,7 +56,7 @@ final class ParquetFiles {
                     "SELECT num_rows FROM parquet_file_metadata(" + Sql.text(path.toString()) + ")",
                     row -> row.getLong(1));
         }
-        return "(file_row_number + " + starts + "]::BIGINT[][file_index + 1])";
+        return "(file_row_number + CAST(" + starts + "] AS BIGINT[])[CAST(file_index AS BIGINT) + 1])";
     }
 
     /** The columns in which, as the files' statistics say, no value is null. */

@@ -1,0 +1,117 @@
+package dev.tidemark.duckdb.conformance;
+
+import dev.tidemark.core.FeatureStore;
+import dev.tidemark.core.StoreOptions;
+import dev.tidemark.core.executor.Executor;
+import dev.tidemark.core.executor.ExecutorSettings;
+import dev.tidemark.core.training.TrainingSetBuilder;
+import dev.tidemark.duckdb.DuckDbProvider;
+import dev.tidemark.tck.Candidate;
+import dev.tidemark.tck.ExecutorConformance;
+import dev.tidemark.tck.Kit;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Training sets on DuckDB, from files in to Arrow out, whatever the files' format and the walk's resources. */
+class DuckDbConformanceTest {
+    private static final int PLANS = 25;
+
+    @TempDir
+    static Path folder;
+
+    private static FeatureStore store;
+    private static Executor oneThread;
+    private static Executor threeThreads;
+
+    @BeforeAll
+    static void open() {
+        store = FeatureStore.open(folder, StoreOptions.defaults().threads(2));
+        oneThread = spilling(1);
+        threeThreads = spilling(3);
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+        oneThread.close();
+        threeThreads.close();
+    }
+
+    /** Its results do not fit into the heap it may use, so all of them go to disk. */
+    private static Executor spilling(int threads) {
+        return new DuckDbProvider()
+                .open(new ExecutorSettings(StoreOptions.LEAST_MEMORY_BYTES, 1, threads, folder.resolve("work")));
+    }
+
+    private static Candidate files(RowFormat format, int files) {
+        return new StoreCandidate(
+                folder, format, files, (definitions, service) -> store.trainingSet(definitions, service.name()));
+    }
+
+    private static Candidate spilled(Executor executor) {
+        return new StoreCandidate(
+                folder,
+                RowFormat.PARQUET,
+                1,
+                (definitions, service) ->
+                        TrainingSetBuilder.of(() -> executor, definitions.baseDirectory(), folder, service));
+    }
+
+    /** The whole suite. The other variants differ in how rows come and go, so they get random plans of their own. */
+    @Nested
+    class Parquet extends ExecutorConformance {
+        @Override
+        protected Candidate candidate() {
+            return files(RowFormat.PARQUET, 1);
+        }
+
+        @Override
+        protected int randomPlans() {
+            return 60;
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> arrow() {
+        return random(1_000, () -> files(RowFormat.ARROW, 1));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> csv() {
+        return random(2_000, () -> files(RowFormat.CSV, 1));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shuffledOverFiles() {
+        return random(3_000, () -> files(RowFormat.PARQUET, 3));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shuffledOverFilesOfText() {
+        return random(4_000, () -> files(RowFormat.CSV, 3));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> spilledByOneThread() {
+        return random(5_000, () -> spilled(oneThread));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> spilledByThreeThreads() {
+        return random(6_000, () -> spilled(threeThreads));
+    }
+
+    private static Stream<DynamicTest> random(long firstSeed, Supplier<Candidate> candidate) {
+        long seed = Long.getLong("tidemark.tck.seed", firstSeed);
+        return Kit.random(seed, Integer.getInteger("tidemark.tck.seeds", PLANS)).stream()
+                .map(check ->
+                        DynamicTest.dynamicTest(check.name(), () -> check.body().judge(candidate.get())));
+    }
+}
