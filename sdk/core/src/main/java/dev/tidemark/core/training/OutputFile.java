@@ -8,7 +8,6 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 
 /** A file that is written beside its place and put there in one step, or not at all. */
 final class OutputFile {
@@ -43,8 +42,9 @@ final class OutputFile {
 
     void write(Content content) {
         check();
-        Path aside = parent().resolve("." + path.getFileName() + "."
-                + UUID.randomUUID().toString().substring(0, 8) + ".tmp");
+        Leftovers.of(path.getFileName().toString()).sweep(parent());
+        Path aside =
+                parent().resolve(Leftovers.of(path.getFileName().toString()).freshName());
         try {
             content.writeTo(aside);
             move(aside);
