@@ -59,7 +59,7 @@ class RealDataTest {
 
     @Test
     void cardTransactions() throws Exception {
-        judgeCsv("card_transactions", "fraud_v1", "card_transactions.csv", "Timestamp", "CustLocation", 10_000, 5);
+        judgeCsv("card_transactions", "fraud_v1", "card_transactions.csv", "Timestamp", "CustLocation", 10_000, 8);
     }
 
     @Test
