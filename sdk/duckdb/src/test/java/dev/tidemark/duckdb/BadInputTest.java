@@ -152,7 +152,7 @@ class BadInputTest {
     }
 
     @Test
-    void valueThatDoesNotFitTheGuess() {
+    void file_8_valueThatDoesNotFitTheGuess() {
         StringBuilder rows = new StringBuilder("card_id,event_time,amount\n");
         rows.append("c1,2024-05-02T10:00:00Z,1\n".repeat(10_000)).append("c1,2024-05-02T10:00:00Z,1.5\n");
         TestingData.text(folder, "late.csv", rows.toString());
@@ -192,7 +192,7 @@ class BadInputTest {
     }
 
     @Test
-    void time_4_instantOutOfRange() {
+    void column_4_instantOutOfRange() {
         TestingData.parquet(
                 folder, "inf.parquet", "SELECT 'c1' AS card_id, TIMESTAMP 'infinity' AS event_time, 1 AS amount");
         assertThat(project.failureOfSource(Source.parquet("tx", "inf.parquet")))
@@ -208,7 +208,7 @@ class BadInputTest {
     }
 
     @Test
-    void raggedCsv() {
+    void csv_8_raggedLinesAndStrayQuotes() {
         TestingData.text(folder, "ragged.csv", "card_id,event_time,amount\nc1,2024-05-02T10:00:00Z,1\nc1,2\n");
         assertThat(project.failureOfSource(Source.csv("tx", "ragged.csv")))
                 .isEqualTo(
@@ -261,7 +261,7 @@ class BadInputTest {
     }
 
     @Test
-    void filesOfOneSourceThatDiffer() {
+    void file_7_filesOfOneSourceThatDiffer() {
         TestingData.text(folder, "a1.csv", "card_id,event_time,amount\nc1,2024-05-02T09:30:00Z,1\n");
         TestingData.text(folder, "a2.csv", "amount,card_id\n1,c1\n");
         assertThat(project.failureOfSource(Source.csv("tx", "a*.csv")))

@@ -71,13 +71,13 @@ class FormatsTest {
     }
 
     @Test
-    void csv_everyTypeAndNull() throws IOException {
+    void csv_7_everyTypeAndNull() throws IOException {
         assertThat(build(FeatureService.named("s").with(view("v")), Spine.csv("spine.csv"), "out.csv"))
                 .isEqualTo(HEADER + FIRST + SECOND + THIRD);
     }
 
     @Test
-    void json_everyTypeAndNull() throws IOException {
+    void json_2_everyTypeAndNull() throws IOException {
         assertThat(build(FeatureService.named("s").with(view("v")), Spine.csv("spine.csv"), "out.json")
                         .lines())
                 .containsExactly(
@@ -95,7 +95,7 @@ class FormatsTest {
     /** What was written comes back as a spine and leaves unchanged, with one more feature. */
     @ParameterizedTest
     @ValueSource(strings = {"csv", "json", "parquet", "arrow"})
-    void everyFormatComesBack(String format) throws IOException {
+    void column_3_everyFormatComesBack(String format) throws IOException {
         build(FeatureService.named("s").with(view("v")), Spine.csv("spine.csv"), "first." + format);
         FeatureView count = FeatureView.named("c")
                 .of(Entity.named("key").key("k", ValueType.STRING))
@@ -111,7 +111,7 @@ class FormatsTest {
     }
 
     @Test
-    void parquetHoldsTheTypesThatTheDocumentationSays() throws IOException {
+    void column_1_parquetHoldsTheTypesOfFeatures() throws IOException {
         build(FeatureService.named("s").with(view("v")), Spine.csv("spine.csv"), "out.parquet");
         TestingData.sql(
                 folder,
@@ -136,7 +136,7 @@ class FormatsTest {
     }
 
     @Test
-    void file_5_columnsOfParquetThatNobodyReadsKeepTheirTypes() throws IOException {
+    void column_2_columnsOfParquetThatNobodyReadsKeepTheirTypes() throws IOException {
         TestingData.parquet(
                 folder,
                 "spine.parquet",

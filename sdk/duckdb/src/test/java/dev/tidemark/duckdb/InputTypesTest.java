@@ -132,7 +132,13 @@ class InputTypesTest {
     }
 
     @Test
-    void jsonLinesAndArrays() throws IOException {
+    void csv_8_emptyLinesAreNullsOfTheOnlyColumn() throws IOException {
+        TestingData.text(folder, "e.csv", "k,at,a\n\n1,2024-05-02,x\n\n");
+        assertThat(latest(Source.csv("src", "e.csv"), "a")).isEqualTo("x");
+    }
+
+    @Test
+    void json_1_linesAndArrays() throws IOException {
         String rows =
                 "{\"k\": 1, \"at\": \"2024-05-02T10:00:00Z\", \"i\": 7, \"d\": 1e3, \"b\": true, \"s\": \"07\", \"extra\": {\"x\": [1, 2]}}";
         TestingData.text(folder, "lines.json", "{\"k\": 1, \"at\": \"2024-05-01T10:00:00Z\"}\n" + rows + "\n");

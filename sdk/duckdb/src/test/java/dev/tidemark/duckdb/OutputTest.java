@@ -128,7 +128,7 @@ class OutputTest {
     }
 
     @Test
-    void set_1_oneRowForEachOfTheSpineInItsOrder() throws IOException {
+    void file_6_keysAndTimesLeaveWithTheirValue() throws IOException {
         assertThat(set.rowCount()).isEqualTo(3);
         set.writeTo(folder.resolve("out.csv"));
         assertThat(Files.readString(folder.resolve("out.csv"))).isEqualTo("""

@@ -1,0 +1,68 @@
+package dev.tidemark.core.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.semantics.error.ErrorCode;
+import dev.tidemark.semantics.error.TidemarkException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theFileAppearsWhenItIsComplete() throws IOException {
+        Path path = Files.writeString(folder.resolve("x"), "old");
+        new OutputFile(path).write(aside -> {
+            Files.writeString(aside, "new");
+            assertThat(Files.readString(path)).isEqualTo("old");
+        });
+        assertThat(Files.readString(path)).isEqualTo("new");
+        assertOnly("x");
+    }
+
+    @Test
+    void aFullDiskLeavesTheOldFile() throws IOException {
+        Path path = Files.writeString(folder.resolve("x"), "old");
+        assertThatThrownBy(() -> new OutputFile(path).write(aside -> {
+                    Files.writeString(aside, "half");
+                    throw new IOException("No space left on device");
+                }))
+                .hasMessage("Cannot write '" + path + "': the disk is full; free some space, or write elsewhere.")
+                .isInstanceOfSatisfying(
+                        TidemarkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DISK_FULL));
+        assertThat(Files.readString(path)).isEqualTo("old");
+        assertOnly("x");
+    }
+
+    @Test
+    void anyOtherFailureIsOneLine() throws IOException {
+        Path path = folder.resolve("y");
+        assertThatThrownBy(() -> new OutputFile(path).write(aside -> {
+                    throw new IOException("Input/output error\nat sector 7");
+                }))
+                .hasMessage("Cannot write '" + path + "': Input/output error.");
+        assertOnly();
+    }
+
+    @Test
+    void aSampleIsSeededSortedAndWithoutRepeats() {
+        assertThat(Sample.of(5).pick(3)).containsExactly(0, 1, 2);
+        long[] picked = Sample.of(50).pick(1_000);
+        assertThat(picked).hasSize(50).isSorted().doesNotHaveDuplicates();
+        assertThat(Sample.of(50).pick(1_000)).isEqualTo(picked);
+        assertThat(Sample.of(50).seed(7).pick(1_000)).isNotEqualTo(picked);
+    }
+
+    private void assertOnly(String... names) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(names);
+        }
+    }
+}
