@@ -49,7 +49,14 @@ final class QuickstartWork {
         try (Database database = Database.open();
                 Session session = Session.open(root, directory, options)) {
             long start = System.nanoTime();
-            QuickstartData data = QuickstartData.write(directory, database, seed, size, root.cancellation());
+            QuickstartData data = QuickstartData.write(
+                    directory,
+                    database,
+                    seed,
+                    size,
+                    share -> session.progress().working("making payments", share, since(start)),
+                    root.cancellation());
+            session.quiet();
             story.data(data, since(start));
             story.definitions(folder.writeDefinitions());
             return train(folder, session, database, story, data);

@@ -57,6 +57,11 @@ final class Session implements AutoCloseable {
                 .cancellation(root.cancellation());
     }
 
+    /** Where work is shown that is no training set's. */
+    ProgressBar progress() {
+        return progress;
+    }
+
     /** Takes the bar away, so that something can be printed. */
     void quiet() {
         progress.hide();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.DoubleConsumer;
 import org.duckdb.DuckDBAppender;
 
 /**
@@ -27,10 +28,18 @@ public record QuickstartData(
         long customerRows,
         long labels,
         long frauds) {
+    /** Of the time it takes; the rest is sorting and writing. */
+    private static final double APPENDING = 0.7;
+
     private static final double LABELLED = 1.0 / 30;
 
-    /** Writes the files. The same seed and size give the same rows. */
-    public static QuickstartData write(Path folder, Database database, long seed, int size, Cancellation cancellation) {
+    /**
+     * Writes the files. The same seed and size give the same rows.
+     *
+     * @param progress hears the share that is done, 0 to 1
+     */
+    public static QuickstartData write(
+            Path folder, Database database, long seed, int size, DoubleConsumer progress, Cancellation cancellation) {
         try {
             Files.createDirectories(folder.resolve("data/transactions"));
         } catch (IOException e) {
@@ -38,7 +47,7 @@ public record QuickstartData(
         }
         Dice dice = new Dice(seed);
         Population population = new Population(dice.split(), size);
-        appendPayments(population, dice.split(), database, cancellation);
+        appendPayments(population, dice.split(), database, progress, cancellation);
         copyPayments(folder, database);
         cancellation.check();
         Surroundings surroundings = new Surroundings(population, database);
@@ -65,7 +74,8 @@ public record QuickstartData(
                 labels[1]);
     }
 
-    private static void appendPayments(Population population, Dice dice, Database database, Cancellation cancellation) {
+    private static void appendPayments(
+            Population population, Dice dice, Database database, DoubleConsumer progress, Cancellation cancellation) {
         database.execute("CREATE TABLE payments (card_id VARCHAR, event_time TIMESTAMP, ingested_at TIMESTAMP,"
                 + " merchant_id VARCHAR, amount DOUBLE, currency VARCHAR, country VARCHAR, channel VARCHAR,"
                 + " status VARCHAR)");
@@ -75,8 +85,10 @@ public record QuickstartData(
         database.run(() -> {
             try (DuckDBAppender rows = database.appender("payments");
                     DuckDBAppender labels = database.appender("labels")) {
-                for (Card card : population.cards) {
+                for (int i = 0; i < population.cards.length; i++) {
                     cancellation.check();
+                    progress.accept(APPENDING * i / population.cards.length);
+                    Card card = population.cards[i];
                     Dice own = dice.split();
                     for (Payment payment : payments.of(card, own)) {
                         append(payment, rows);

@@ -2,6 +2,7 @@ package dev.tidemark.cli.terminal;
 
 import dev.tidemark.core.progress.Progress;
 import dev.tidemark.core.progress.ProgressListener;
+import java.time.Duration;
 import java.util.Timer;
 import java.util.TimerTask;
 
@@ -16,8 +17,8 @@ public final class ProgressBar implements ProgressListener, AutoCloseable {
 
     private final Terminal terminal;
     private final Timer timer;
-    private volatile Progress latest;
-    private boolean drawn;
+    private volatile ProgressLine latest;
+    private String drawn = "";
     private int ticks;
 
     private ProgressBar(Terminal terminal, Timer timer) {
@@ -51,7 +52,16 @@ public final class ProgressBar implements ProgressListener, AutoCloseable {
 
     @Override
     public void progressed(Progress progress) {
-        latest = progress;
+        latest = ProgressLine.of(progress);
+    }
+
+    /**
+     * Shows work that is no phase of a training set.
+     *
+     * @param share of it that is done, 0 to 1
+     */
+    public void working(String title, double share, Duration elapsed) {
+        latest = ProgressLine.of(title, share, elapsed);
     }
 
     @Override
@@ -64,22 +74,24 @@ public final class ProgressBar implements ProgressListener, AutoCloseable {
 
     /** Takes the bar away until more is done, so that something can be printed. */
     public synchronized void hide() {
-        if (drawn) {
+        if (!drawn.isEmpty()) {
             terminal.err().print(RETURN_AND_CLEAR);
             terminal.err().flush();
-            drawn = false;
+            drawn = "";
         }
         latest = null;
     }
 
     private synchronized void draw() {
-        Progress progress = latest;
+        ProgressLine progress = latest;
         if (progress == null) {
             return;
         }
-        String line = ProgressLine.of(progress, terminal.width() - 1, ticks++);
-        terminal.err().print(RETURN_AND_CLEAR + line);
-        terminal.err().flush();
-        drawn = true;
+        String line = progress.text(terminal.width() - 1, ticks++);
+        if (!line.equals(drawn)) {
+            terminal.err().print(RETURN_AND_CLEAR + line);
+            terminal.err().flush();
+            drawn = line;
+        }
     }
 }

@@ -1,0 +1,132 @@
+package dev.tidemark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code build} and {@code explain} print and write when all is well. */
+class BuildTest {
+    @TempDir
+    private Path temp;
+
+    @Test
+    void aTrainingSetIsTheSpineAndItsFeatures() throws IOException {
+        Project project = Project.in(temp);
+        Ran ran = project.build("out.csv");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out())
+                .matches("\\Q" + temp + "\\E/out\\.csv: 2 rows × 5 columns, 106 bytes, in \\d+\\.\\d s\\n"
+                        + "  v: read 2 events of txns\\n");
+        assertThat(ran.code()).isZero();
+        assertThat(Files.readString(temp.resolve("out.csv"))).isEqualTo("""
+                        card_id,event_time,label,n,total
+                        c1,2024-05-02T11:00:00.000000Z,1,1,5
+                        c2,2024-05-02T10:01:00.000000Z,0,0,
+                        """);
+        assertThat(project.content()).containsExactly("d.yaml", "out.csv", "spine.csv", "txns.csv");
+    }
+
+    @Test
+    void withJsonTheManifestIsPrinted() {
+        Ran ran = Project.in(temp).build("out.parquet", "--json", "--check", "5");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.json().at("/service").asText()).isEqualTo("s");
+        assertThat(ran.json().at("/rows").asLong()).isEqualTo(2);
+        assertThat(ran.json().at("/columns").asInt()).isEqualTo(5);
+        assertThat(ran.json().at("/out").asText()).isEqualTo(temp + "/out.parquet");
+        assertThat(ran.json().at("/bytes").asLong())
+                .isEqualTo(temp.resolve("out.parquet").toFile().length());
+        assertThat(ran.json().at("/check/passes").asBoolean()).isTrue();
+        assertThat(ran.json().at("/views/0/eventsRead").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    void aCheckIsSaid() {
+        assertThat(Project.in(temp).build("out.csv", "--check").out())
+                .startsWith("✓ 2 rows × 2 features equal the reference\n");
+    }
+
+    @Test
+    void whatIsIgnoredIsCounted() {
+        Project project = Project.in(temp);
+        project.write("txns.csv", """
+                card_id,event_time,amount,note
+                c1,2024-05-02T10:00:00Z,5,x
+                c1,,5,x
+                ,2024-05-02T10:00:00Z,5,x
+                """);
+        assertThat(project.build("out.csv").out())
+                .contains("v: read 3 events of txns; 1 without event time, ignored; 1 without key, ignored");
+    }
+
+    @Test
+    void knownAsOfForgetsWhatBecameKnownLater() throws IOException {
+        Project project = Project.in(temp);
+        project.build("out.csv", "--known-as-of", "2024-05-02T10:00:00Z");
+        assertThat(Files.readString(temp.resolve("out.csv"))).contains("c1,2024-05-02T11:00:00.000000Z,1,0,\n");
+    }
+
+    @Test
+    void theTypeOfASpineColumnCanBeDeclared() throws IOException {
+        Project project = Project.in(temp);
+        assertThat(project.build("out.json", "--spine-type", "label=INT64").code())
+                .isZero();
+        assertThat(Files.readString(temp.resolve("out.json"))).contains("\"label\":1,");
+    }
+
+    @Test
+    void enginesAreGivenWhatIsAsked() {
+        Ran ran = Project.in(temp).build("out.csv", "--engine", "DuckDB", "--memory", "128 MB", "--threads", "1");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    void aRowIsExplained() {
+        Ran ran = explain("--row", "1");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out())
+                .startsWith("Row 1 of s, as of 2024-05-02 11:00:00 UTC\n")
+                .contains("\nn = 1\n", "\ntotal = 5\n", "v: count over 1h, in tiles of 1m", "1h before");
+        assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    void oneFeatureOfARowIsExplained() {
+        assertThat(explain("--row", "1", "--feature", "total").out())
+                .contains("total = 5\n")
+                .doesNotContain("n = 1\n");
+    }
+
+    @Test
+    void withJsonAnExplanationHoldsEveryEvent() {
+        Ran ran = explain("--row", "1", "--json");
+        assertThat(ran.json().at("/row").asLong()).isEqualTo(1);
+        assertThat(ran.json().at("/features/1/name").asText()).isEqualTo("total");
+        assertThat(ran.json().at("/features/1/value").asLong()).isEqualTo(5);
+        assertThat(ran.json().at("/features/1/events/0/standing").asText()).isEqualTo("COUNTED");
+    }
+
+    private Ran explain(String... more) {
+        Project project = Project.in(temp);
+        return Ran.command(java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(
+                                "explain",
+                                "-f",
+                                project.at("d.yaml"),
+                                "--service",
+                                "s",
+                                "--spine",
+                                project.at("spine.csv"),
+                                "--time",
+                                "event_time",
+                                "--work-dir",
+                                project.at("work")),
+                        java.util.stream.Stream.of(more))
+                .toArray());
+    }
+}
