@@ -16,8 +16,6 @@ import org.duckdb.DuckDBResultSet;
 
 /** The rows of a query, batch by batch, on a connection of its own. A batch is valid until the next one. */
 final class ArrowStream implements AutoCloseable {
-    private static final long BATCH_ROWS = 65_536;
-
     private final DuckDBConnection connection;
     private final Statement statement;
     private final Cancellation.Registration cancelling;
@@ -29,9 +27,10 @@ final class ArrowStream implements AutoCloseable {
         this.cancelling = cancellation.whenCancelled(this::cancel);
     }
 
-    static ArrowStream open(DuckDBConnection database, String sql, BufferAllocator allocator, Cancellation cancellation)
+    static ArrowStream open(
+            DuckDBConnection database, String sql, BufferAllocator allocator, int batchRows, Cancellation cancellation)
             throws SQLException, IOException {
-        return open(database, sql, allocator, cancellation, statement -> null);
+        return open(database, sql, allocator, batchRows, cancellation, statement -> null);
     }
 
     /**
@@ -43,13 +42,15 @@ final class ArrowStream implements AutoCloseable {
             DuckDBConnection database,
             String sql,
             BufferAllocator allocator,
+            int batchRows,
             Cancellation cancellation,
             Function<DuckDBPreparedStatement, SortProgress> watch)
             throws SQLException, IOException {
         ArrowStream stream = new ArrowStream(database.duplicate(), cancellation);
         try (SortProgress watching = watch.apply(stream.statement.unwrap(DuckDBPreparedStatement.class))) {
+            cancellation.check(); // a statement can be cancelled only while it runs
             DuckDBResultSet result = (DuckDBResultSet) stream.statement.executeQuery(sql);
-            stream.reader = (ArrowReader) result.arrowExportStream(allocator, BATCH_ROWS);
+            stream.reader = (ArrowReader) result.arrowExportStream(allocator, batchRows);
             return stream;
         } catch (SQLException e) {
             stream.close();

@@ -6,32 +6,38 @@ import java.util.List;
 
 /**
  * Deals sorted events and questions out to lanes. A key stays in one lane; lanes change between keys, to the one that has
- * least to do. A key with more events than memory holds passes through its lane chunk by chunk.
+ * least to do. A key with more events than memory holds passes through its lane chunk by chunk; so do questions, but for
+ * those about one key, which all wait for its events.
  */
 final class Feeder {
-    private static final int EVENTS_A_TURN = 32_768;
     private static final int BEFORE_ALL_KEYS = -2;
 
     private final List<LaneThread> lanes;
     private final QuestionReader questions;
+    private final int eventsATurn;
     private final Cancellation cancellation;
     private LaneThread lane;
     private int lastId = BEFORE_ALL_KEYS;
     private int turn;
 
-    Feeder(List<LaneThread> lanes, QuestionReader questions, Cancellation cancellation) {
+    Feeder(List<LaneThread> lanes, QuestionReader questions, int eventsATurn, Cancellation cancellation) {
         this.lanes = lanes;
         this.questions = questions;
+        this.eventsATurn = eventsATurn;
         this.cancellation = cancellation;
         this.lane = lanes.get(0);
     }
 
+    /** Feeds the lanes until all is walked; fails as soon as one of them did. */
     void feed(EventReader events) throws IOException, InterruptedException {
         for (EventChunk chunk = events.next(); chunk != null; chunk = events.next()) {
-            cancellation.check();
+            checkLanes();
             deal(chunk);
         }
-        ask(Integer.MAX_VALUE);
+        for (QuestionChunk asked = nextUpTo(Integer.MAX_VALUE); asked != null; asked = nextUpTo(Integer.MAX_VALUE)) {
+            lane.ask(asked);
+            lane.complete(asked.lastId());
+        }
         for (LaneThread each : lanes) {
             each.end();
         }
@@ -41,14 +47,13 @@ final class Feeder {
         int from = chunk.from();
         while (from < chunk.to()) {
             int to = endOfTurn(chunk, from);
-            ask(chunk.ids()[to - 1]);
-            lane.walk(chunk.slice(from, to));
+            walk(chunk.slice(from, to));
             lastId = chunk.ids()[to - 1];
             turn += to - from;
             from = to;
             boolean keyEnds = to < chunk.to() && chunk.ids()[to] != lastId;
-            if (turn >= EVENTS_A_TURN && keyEnds) {
-                lane.completeKeys();
+            if (turn >= eventsATurn && keyEnds) {
+                lane.complete(Integer.MAX_VALUE);
                 lane = leastBusy();
                 turn = 0;
             }
@@ -57,16 +62,53 @@ final class Feeder {
 
     /** The end of the chunk, or the first change of keys after this turn's share. */
     private int endOfTurn(EventChunk chunk, int from) {
-        int to = from + Math.max(0, EVENTS_A_TURN - turn);
+        int to = from + Math.max(0, eventsATurn - turn);
         while (to < chunk.to() && chunk.ids()[to] == (to == from ? lastId : chunk.ids()[to - 1])) {
             to++;
         }
         return Math.max(Math.min(to, chunk.to()), from + 1);
     }
 
-    private void ask(int upToId) throws IOException, InterruptedException {
-        for (QuestionChunk chunk : questions.upTo(upToId)) {
-            lane.ask(chunk);
+    /** Sends events and the questions about their keys; events wait until all questions about their key were sent. */
+    private void walk(EventChunk events) throws IOException, InterruptedException {
+        int from = events.from();
+        int upToId = events.ids()[events.to() - 1];
+        for (QuestionChunk asked = nextUpTo(upToId); asked != null; asked = nextUpTo(upToId)) {
+            lane.ask(asked);
+            int to = firstOf(events, from, asked.lastId());
+            if (to > from) {
+                lane.walk(events.slice(from, to));
+                from = to;
+            }
+            lane.complete(asked.lastId());
+        }
+        lane.walk(events.slice(from, events.to()));
+    }
+
+    /** The first event of that key or a later one. */
+    private static int firstOf(EventChunk events, int from, int id) {
+        int low = from;
+        int high = events.to();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (events.ids()[middle] < id) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private QuestionChunk nextUpTo(int id) throws IOException {
+        checkLanes();
+        return questions.next(id);
+    }
+
+    private void checkLanes() {
+        cancellation.check();
+        for (LaneThread each : lanes) {
+            each.check();
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.tidemark.duckdb.walk;
 
+import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.ProgressMeter;
+import dev.tidemark.semantics.error.ErrorCode;
+import dev.tidemark.semantics.error.TidemarkException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -12,9 +15,13 @@ import java.util.Queue;
 final class Lane {
     private static final int NO_KEY = -2;
 
+    /** Now and then a lane looks whether it shall stop: after so many answers, less one. */
+    private static final int STOP_CHECK_MASK = 0xFF;
+
     private final List<ViewWalker> views;
     private final long asOfShift;
     private final ProgressMeter progress;
+    private final Cancellation cancellation;
     private final Queue<QuestionChunk> questions = new ArrayDeque<>();
     private QuestionChunk current;
     private int next;
@@ -25,10 +32,11 @@ final class Lane {
      *
      * @param asOfShiftMicros is added to each instant asked about
      */
-    Lane(List<ViewWalker> views, long asOfShiftMicros, ProgressMeter progress) {
+    Lane(List<ViewWalker> views, long asOfShiftMicros, ProgressMeter progress, Cancellation cancellation) {
         this.views = views;
         this.asOfShift = asOfShiftMicros;
         this.progress = progress;
+        this.cancellation = cancellation;
     }
 
     List<ViewWalker> views() {
@@ -71,13 +79,12 @@ final class Lane {
         }
     }
 
-    /** Answers all questions asked: no more events of their keys will come. */
-    void finish() {
-        while (hasQuestion()) {
+    /** Answers the questions about keys before that one: no more events of theirs will come. */
+    void complete(int beforeId) {
+        while (hasQuestion() && current.ids()[next] < beforeId) {
             startKey(current.ids()[next]);
             answer(current.asOfMicros()[next] + asOfShift);
         }
-        key = NO_KEY;
     }
 
     private boolean hasQuestion() {
@@ -104,10 +111,20 @@ final class Lane {
     }
 
     private void answer(long asOf) {
+        if ((next & STOP_CHECK_MASK) == 0) {
+            checkStop();
+        }
         long row = current.rows()[next];
         for (int i = 0; i < views.size(); i++) {
             views.get(i).answer(asOf, row);
         }
         next++;
+    }
+
+    private void checkStop() {
+        cancellation.check();
+        if (Thread.currentThread().isInterrupted()) {
+            throw new TidemarkException(ErrorCode.CANCELLED, "Cancelled: the rest of the walk ended.");
+        }
     }
 }

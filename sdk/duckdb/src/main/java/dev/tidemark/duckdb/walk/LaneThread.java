@@ -14,14 +14,16 @@ final class LaneThread implements Callable<Lane> {
 
     private record Walk(EventChunk chunk) implements Message {}
 
+    private record Complete(int beforeId) implements Message {}
+
     private enum Signal implements Message {
-        KEYS_COMPLETE,
         END
     }
 
     private final Lane lane;
     private final BlockingQueue<Message> messages = new ArrayBlockingQueue<>(QUEUED_CHUNKS);
     private volatile boolean stopped;
+    private volatile Throwable failure;
 
     LaneThread(Lane lane) {
         this.lane = lane;
@@ -36,13 +38,16 @@ final class LaneThread implements Callable<Lane> {
                     lane.ask(ask.chunk());
                 } else if (message instanceof Walk walk) {
                     lane.walk(walk.chunk());
+                } else if (message instanceof Complete complete) {
+                    lane.complete(complete.beforeId());
                 } else {
-                    lane.finish();
-                    if (message == Signal.END) {
-                        return lane;
-                    }
+                    lane.complete(Integer.MAX_VALUE);
+                    return lane;
                 }
             }
+        } catch (RuntimeException | Error e) {
+            failure = e;
+            throw e;
         } finally {
             stopped = true;
             messages.clear(); // wakes a feeder that waits for room
@@ -57,13 +62,23 @@ final class LaneThread implements Callable<Lane> {
         put(new Walk(chunk));
     }
 
-    /** The keys sent so far have no more events. */
-    void completeKeys() throws InterruptedException {
-        put(Signal.KEYS_COMPLETE);
+    /** The keys sent so far that are before that one have no more events. */
+    void complete(int beforeId) throws InterruptedException {
+        put(new Complete(beforeId));
     }
 
     void end() throws InterruptedException {
         put(Signal.END);
+    }
+
+    /** Throws what the lane failed with, if it did. */
+    void check() {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
+        }
     }
 
     /** Chunks waiting to be walked. */

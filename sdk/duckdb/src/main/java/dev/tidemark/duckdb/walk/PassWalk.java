@@ -10,10 +10,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.apache.arrow.memory.BufferAllocator;
 
 /** Runs one pass: sorts its events in DuckDB and walks them in as many lanes as there are threads. */
@@ -23,13 +19,21 @@ final class PassWalk {
     private final QuestionTable questions;
     private final ResultBlocks results;
     private final BufferAllocator allocator;
+    private final WalkSizes sizes;
 
-    PassWalk(WalkRequest request, Pass pass, QuestionTable questions, ResultBlocks results, BufferAllocator allocator) {
+    PassWalk(
+            WalkRequest request,
+            Pass pass,
+            QuestionTable questions,
+            ResultBlocks results,
+            BufferAllocator allocator,
+            WalkSizes sizes) {
         this.request = request;
         this.pass = pass;
         this.questions = questions;
         this.results = results;
         this.allocator = allocator;
+        this.sizes = sizes;
     }
 
     PassCounts run() throws SQLException, IOException, InterruptedException {
@@ -37,42 +41,25 @@ final class PassWalk {
         String events = query.sorted(questions.ids(pass.keys()), request.knownAsOfMicros());
         PassCounts counts = new PassCounts(pass);
         countIgnored(query, counts);
-        List<LaneThread> lanes = new ArrayList<>();
-        for (int i = 0; i < Math.max(1, request.threads()); i++) {
-            lanes.add(new LaneThread(lane()));
-        }
-        ExecutorService threads = Executors.newFixedThreadPool(lanes.size(), PassWalk::thread);
         try (ArrowStream questionStream = open(questions.sortedBy(pass.keys()));
-                ArrowStream eventStream = openSorted(events)) {
+                ArrowStream eventStream = openSorted(events);
+                Lanes lanes = new Lanes(idleLanes())) {
             request.progress()
                     .start(
                             Phase.WALK,
                             pass.source().name(),
                             OptionalLong.of(request.inputs().spineRows()));
-            List<Future<Lane>> running = new ArrayList<>();
-            for (LaneThread lane : lanes) {
-                running.add(threads.submit(lane));
-            }
             EventReader reader = new EventReader(pass, eventStream);
-            new Feeder(lanes, new QuestionReader(questionStream), request.cancellation()).feed(reader);
+            QuestionReader asked = new QuestionReader(questionStream);
+            new Feeder(lanes.threads(), asked, sizes.eventsATurn(), request.cancellation()).feed(reader);
+            lanes.finished().forEach(counts::add);
             counts.eventsRead(reader.eventsRead());
-            for (Future<Lane> lane : running) {
-                counts.add(result(lane));
-            }
             return counts;
-        } finally {
-            threads.shutdownNow();
         }
     }
 
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "tidemark-walk");
-        thread.setDaemon(true);
-        return thread;
-    }
-
     private ArrowStream open(String sql) throws SQLException, IOException {
-        return ArrowStream.open(request.connection(), sql, allocator, request.cancellation());
+        return ArrowStream.open(request.connection(), sql, allocator, sizes.batchRows(), request.cancellation());
     }
 
     private ArrowStream openSorted(String sql) throws SQLException, IOException {
@@ -80,23 +67,10 @@ final class PassWalk {
                 request.connection(),
                 sql,
                 allocator,
+                sizes.batchRows(),
                 request.cancellation(),
                 statement -> SortProgress.of(
                         statement, request.progress(), pass.source().name()));
-    }
-
-    private static Lane result(Future<Lane> lane) throws InterruptedException {
-        try {
-            return lane.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof Error failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
     }
 
     /** Events further back than any feature of this pass reaches from the first question are not read. */
@@ -123,6 +97,14 @@ final class PassWalk {
         });
     }
 
+    private List<Lane> idleLanes() {
+        List<Lane> lanes = new ArrayList<>();
+        for (int i = 0; i < Math.max(1, request.threads()); i++) {
+            lanes.add(lane());
+        }
+        return lanes;
+    }
+
     private Lane lane() {
         ServicePlan plan = request.plan();
         List<ViewWalker> walkers = new ArrayList<>();
@@ -139,6 +121,6 @@ final class PassWalk {
             int[] outputs = placed.stream().mapToInt(each -> each[1]).toArray();
             walkers.add(new ViewWalker(plan.views().get(view), pass, results.writer(features, outputs)));
         }
-        return new Lane(walkers, pass.asOfShiftMicros(), request.progress());
+        return new Lane(walkers, pass.asOfShiftMicros(), request.progress(), request.cancellation());
     }
 }

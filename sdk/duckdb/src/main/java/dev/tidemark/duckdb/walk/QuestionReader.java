@@ -1,8 +1,6 @@
 package dev.tidemark.duckdb.walk;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Reads sorted questions as far as the keys of the events have come. */
 final class QuestionReader {
@@ -15,20 +13,18 @@ final class QuestionReader {
         this.stream = stream;
     }
 
-    /** The questions not given yet about keys up to that one. */
-    List<QuestionChunk> upTo(int id) throws IOException {
-        List<QuestionChunk> chunks = new ArrayList<>();
-        while (fill()) {
-            int to = firstAfter(id);
-            if (to > rest.from()) {
-                chunks.add(rest.slice(rest.from(), to));
-                rest = rest.slice(to, rest.to());
-            }
-            if (rest.from() < rest.to()) {
-                break;
-            }
+    /** Some of the questions not given yet about keys up to that one; null if there is none. */
+    QuestionChunk next(int upToId) throws IOException {
+        if (!fill()) {
+            return null;
         }
-        return chunks;
+        int to = firstAfter(upToId);
+        if (to == rest.from()) {
+            return null;
+        }
+        QuestionChunk chunk = rest.slice(rest.from(), to);
+        rest = rest.slice(to, rest.to());
+        return chunk;
     }
 
     private boolean fill() throws IOException {

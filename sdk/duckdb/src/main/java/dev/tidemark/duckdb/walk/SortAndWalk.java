@@ -37,6 +37,16 @@ public final class SortAndWalk implements FeatureWalk {
         }
     }
 
+    private final WalkSizes sizes;
+
+    public SortAndWalk() {
+        this(WalkSizes.DEFAULT);
+    }
+
+    public SortAndWalk(WalkSizes sizes) {
+        this.sizes = sizes;
+    }
+
     @Override
     public FeatureTable run(WalkRequest request) {
         List<ValueType> types = new ArrayList<>();
@@ -65,7 +75,7 @@ public final class SortAndWalk implements FeatureWalk {
         }
     }
 
-    private static FeatureTable walk(WalkRequest request, ResultBlocks results, BufferAllocator allocator)
+    private FeatureTable walk(WalkRequest request, ResultBlocks results, BufferAllocator allocator)
             throws SQLException, IOException, InterruptedException {
         List<Pass> passes = Pass.of(request.plan());
         List<InputColumn> spine = request.inputs().spine().columns();
@@ -75,7 +85,7 @@ public final class SortAndWalk implements FeatureWalk {
         ViewCounts[] counts = new ViewCounts[request.plan().views().size()];
         for (Pass pass : passes) {
             request.cancellation().check();
-            PassCounts passCounts = new PassWalk(request, pass, questions, results, allocator).run();
+            PassCounts passCounts = new PassWalk(request, pass, questions, results, allocator, sizes).run();
             for (int i = 0; i < pass.views().size(); i++) {
                 int view = pass.views().get(i);
                 counts[view] = passCounts.of(request.plan().views().get(view), i);

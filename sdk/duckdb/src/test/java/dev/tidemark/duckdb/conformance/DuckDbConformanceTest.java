@@ -1,11 +1,15 @@
 package dev.tidemark.duckdb.conformance;
 
+import static dev.tidemark.duckdb.TestingExecutors.MUCH_HEAP;
+import static dev.tidemark.duckdb.TestingExecutors.NO_HEAP;
+import static dev.tidemark.duckdb.TestingExecutors.TINY_STEPS;
+
 import dev.tidemark.core.FeatureStore;
 import dev.tidemark.core.StoreOptions;
 import dev.tidemark.core.executor.Executor;
-import dev.tidemark.core.executor.ExecutorSettings;
 import dev.tidemark.core.training.TrainingSetBuilder;
-import dev.tidemark.duckdb.DuckDbProvider;
+import dev.tidemark.duckdb.TestingExecutors;
+import dev.tidemark.duckdb.walk.WalkSizes;
 import dev.tidemark.tck.Candidate;
 import dev.tidemark.tck.ExecutorConformance;
 import dev.tidemark.tck.Kit;
@@ -29,12 +33,17 @@ class DuckDbConformanceTest {
     private static FeatureStore store;
     private static Executor oneThread;
     private static Executor threeThreads;
+    private static Executor tinySteps;
+    private static Executor tinyStepsOnTheHeap;
 
     @BeforeAll
     static void open() {
         store = FeatureStore.open(folder, StoreOptions.defaults().threads(2));
-        oneThread = spilling(1);
-        threeThreads = spilling(3);
+        Path work = folder.resolve("work");
+        oneThread = TestingExecutors.open(work, NO_HEAP, 1, WalkSizes.DEFAULT);
+        threeThreads = TestingExecutors.open(work, NO_HEAP, 3, WalkSizes.DEFAULT);
+        tinySteps = TestingExecutors.open(work, NO_HEAP, 2, TINY_STEPS);
+        tinyStepsOnTheHeap = TestingExecutors.open(work, MUCH_HEAP, 3, new WalkSizes(7, 1));
     }
 
     @AfterAll
@@ -42,12 +51,8 @@ class DuckDbConformanceTest {
         store.close();
         oneThread.close();
         threeThreads.close();
-    }
-
-    /** Its results do not fit into the heap it may use, so all of them go to disk. */
-    private static Executor spilling(int threads) {
-        return new DuckDbProvider()
-                .open(new ExecutorSettings(StoreOptions.LEAST_MEMORY_BYTES, 1, threads, folder.resolve("work")));
+        tinySteps.close();
+        tinyStepsOnTheHeap.close();
     }
 
     private static Candidate files(RowFormat format, int files) {
@@ -55,7 +60,7 @@ class DuckDbConformanceTest {
                 folder, format, files, (definitions, service) -> store.trainingSet(definitions, service.name()));
     }
 
-    private static Candidate spilled(Executor executor) {
+    private static Candidate by(Executor executor) {
         return new StoreCandidate(
                 folder,
                 RowFormat.PARQUET,
@@ -100,12 +105,22 @@ class DuckDbConformanceTest {
 
     @TestFactory
     Stream<DynamicTest> spilledByOneThread() {
-        return random(5_000, () -> spilled(oneThread));
+        return random(5_000, () -> by(oneThread));
     }
 
     @TestFactory
     Stream<DynamicTest> spilledByThreeThreads() {
-        return random(6_000, () -> spilled(threeThreads));
+        return random(6_000, () -> by(threeThreads));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> inTinySteps() {
+        return random(7_000, () -> by(tinySteps));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> inTinyStepsOnTheHeap() {
+        return random(8_000, () -> by(tinyStepsOnTheHeap));
     }
 
     private static Stream<DynamicTest> random(long firstSeed, Supplier<Candidate> candidate) {

@@ -96,12 +96,12 @@ final class RowList {
     }
 
     private void noteTie(EventBatch batch, int row, int at) {
-        if (size == 0 || at > 1) {
+        if (size == 0) {
             return;
         }
         boolean sameTimes = compareTimes(batch, row, 0) == 0;
         boolean otherValue = sameTimes && compareValues(batch, row, 0) != 0;
-        tied = otherValue || (tied && (sameTimes || at == 1));
+        tied = otherValue || (tied && (sameTimes || at > 0));
     }
 
     private boolean isBefore(EventBatch batch, int row, int i) {

@@ -1,0 +1,75 @@
+package dev.tidemark.duckdb.walk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** The lanes of one pass, each on a thread. Closing them ends the threads, done or not, and waits until they have. */
+final class Lanes implements AutoCloseable {
+    private final List<LaneThread> lanes = new ArrayList<>();
+    private final List<Future<Lane>> running = new ArrayList<>();
+    private final ExecutorService threads;
+
+    Lanes(List<Lane> idle) {
+        threads = Executors.newFixedThreadPool(idle.size(), Lanes::thread);
+        for (Lane lane : idle) {
+            LaneThread thread = new LaneThread(lane);
+            lanes.add(thread);
+            running.add(threads.submit(thread));
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "tidemark-walk");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    List<LaneThread> threads() {
+        return List.copyOf(lanes);
+    }
+
+    /** The lanes at the end of their work; throws what one of them failed with. */
+    List<Lane> finished() throws InterruptedException {
+        List<Lane> finished = new ArrayList<>();
+        for (Future<Lane> lane : running) {
+            finished.add(result(lane));
+        }
+        return finished;
+    }
+
+    private static Lane result(Future<Lane> lane) throws InterruptedException {
+        try {
+            return lane.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof Error failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = threads.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.tidemark.duckdb.walk;
+
+/**
+ * How much the walk takes at a time; never changes a value.
+ *
+ * @param batchRows rows of a query read at once
+ * @param eventsATurn events after which another lane gets the next key
+ */
+public record WalkSizes(int batchRows, int eventsATurn) {
+    /** Batches that amortise the cost of a call and still fit the processor's cache. */
+    public static final WalkSizes DEFAULT = new WalkSizes(65_536, 32_768);
+}
