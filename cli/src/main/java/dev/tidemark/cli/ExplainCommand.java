@@ -44,7 +44,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--feature",
             paramLabel = "NAME",
-            description = "Explain this feature alone. Once for each feature.")
+            description = "Explain this feature alone, and what it reads. Once for each feature.")
     private List<String> features = List.of();
 
     @Mixin

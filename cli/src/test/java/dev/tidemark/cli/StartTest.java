@@ -1,0 +1,72 @@
+package dev.tidemark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line as a process: it starts light, and keeps its streams apart. */
+class StartTest {
+    @TempDir
+    private Path temp;
+
+    @Test
+    void helpLoadsNothingHeavy() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xlog:class+load:stdout",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "build",
+                        "--help"))
+                .redirectErrorStream(true)
+                .start();
+        String log = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        assertThat(log)
+                .contains("dev.tidemark.cli.BuildCommand", "Usage: tidemark build")
+                .doesNotContain(
+                        "org.duckdb", "org.apache.arrow", "org.apache.calcite", "com.fasterxml.jackson", "org.slf4j");
+    }
+
+    @Test
+    void aProcessBuildsAndExitsWithItsCode() throws IOException, InterruptedException {
+        Project project = Project.in(temp);
+        Object[] args = {
+            "build",
+            "-f",
+            project.at("d.yaml"),
+            "--service",
+            "s",
+            "--spine",
+            project.at("spine.csv"),
+            "--time",
+            "event_time",
+            "--out",
+            project.at("out.csv"),
+            "--work-dir",
+            project.at("work"),
+            "--json"
+        };
+        try (CliProcess process = CliProcess.start(temp.resolve("logs"), args)) {
+            Ran ran = process.ended();
+            assertThat(ran.err()).isEmpty();
+            assertThat(ran.json().at("/rows").asLong()).isEqualTo(2);
+            assertThat(ran.code()).isZero();
+        }
+        project.redefine("of: amount", "of: amont");
+        try (CliProcess process = CliProcess.start(temp.resolve("logs"), args)) {
+            Ran ran = process.ended();
+            assertThat(ran.err()).isEmpty();
+            assertThat(ran.json().at("/error/code").asText()).isEqualTo("MISSING_COLUMN");
+            assertThat(ran.code()).isEqualTo(1);
+        }
+        try (CliProcess process = CliProcess.start(temp.resolve("logs"), "biuld")) {
+            assertThat(process.ended().code()).isEqualTo(2);
+        }
+    }
+}
