@@ -10,13 +10,14 @@ import dev.tidemark.semantics.reference.SpineRow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -25,7 +26,7 @@ import java.util.stream.IntStream;
  */
 final class Oracle {
     private final ServicePlan plan;
-    private final List<SourceRow> rows;
+    private final List<Map<List<Object>, List<SourceRow>>> byKey = new ArrayList<>();
     private final String groupKey;
 
     /**
@@ -34,8 +35,10 @@ final class Oracle {
      */
     Oracle(ServicePlan plan, List<SourceRow> rows, String groupKey) {
         this.plan = plan;
-        this.rows = rows;
         this.groupKey = groupKey;
+        for (ViewPlan view : plan.views()) {
+            byKey.add(rows.stream().collect(Collectors.groupingBy(row -> key(view, row.values()))));
+        }
     }
 
     List<List<Object>> answers(List<SpineRow> spine) {
@@ -61,24 +64,18 @@ final class Oracle {
     }
 
     private Reference reference(List<SpineRow> questions) {
-        List<Set<List<Object>>> wanted = new ArrayList<>();
-        for (ViewPlan view : plan.views()) {
-            Set<List<Object>> keys = new HashSet<>();
-            questions.forEach(question -> keys.add(key(view, question.values())));
-            wanted.add(keys);
-        }
-        Map<String, List<SourceRow>> visible = new HashMap<>();
+        Map<String, Set<SourceRow>> visible = new HashMap<>();
         for (int i = 0; i < plan.views().size(); i++) {
             ViewPlan view = plan.views().get(i);
-            Set<List<Object>> keys = wanted.get(i);
-            Set<SourceRow> chosen = Collections.newSetFromMap(new java.util.IdentityHashMap<>());
-            visible.computeIfAbsent(view.source().name(), name -> new ArrayList<>())
-                    .forEach(chosen::add);
-            rows.stream()
-                    .filter(row -> keys.contains(key(view, row.values())) && chosen.add(row))
-                    .forEach(visible.get(view.source().name())::add);
+            Set<SourceRow> seen = visible.computeIfAbsent(
+                    view.source().name(), name -> Collections.newSetFromMap(new IdentityHashMap<>()));
+            for (SpineRow question : questions) {
+                seen.addAll(byKey.get(i).getOrDefault(key(view, question.values()), List.of()));
+            }
         }
-        return new Reference(plan, visible, OptionalLong.empty());
+        Map<String, List<SourceRow>> sources = new HashMap<>();
+        visible.forEach((name, seen) -> sources.put(name, List.copyOf(seen)));
+        return new Reference(plan, sources, OptionalLong.empty());
     }
 
     private static List<Object> key(ViewPlan view, Map<String, Object> values) {
