@@ -3,6 +3,7 @@ package dev.tidemark.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.core.training.Spine;
+import dev.tidemark.core.training.TrainingSet;
 import dev.tidemark.semantics.definition.Source;
 import dev.tidemark.semantics.type.ValueType;
 import java.io.IOException;
@@ -75,6 +76,20 @@ class BadInputTest {
         assertThat(project.failureOfSource(Source.parquet("tx", "tx.parquet")))
                 .isEqualTo(
                         "UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/tx.parquet' is truncated: its end is missing; write it anew.");
+    }
+
+    @Test
+    void truncatedArrow() throws IOException {
+        Path file = folder.resolve("tx.arrow");
+        try (TrainingSet set = project.from(Source.csv("tx", "tx.csv")).build()) {
+            set.writeTo(file);
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        for (int length : new int[] {bytes.length - 20, bytes.length / 2, 12}) {
+            Files.write(file, Arrays.copyOf(bytes, length));
+            assertThat(project.failureOfSource(Source.arrow("tx", "tx.arrow")))
+                    .startsWith("UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/tx.arrow' is");
+        }
     }
 
     @Test

@@ -17,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
 import org.assertj.core.api.Assertions;
 
 /** A project with one small source of card transactions: three events of two cards. */
@@ -84,11 +83,6 @@ final class TestingProject implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** A training set of the given spine over the CSV transactions, as CSV. */
-    String csv(UnaryOperator<Spine> change, Spine spine) {
-        return csv(store.trainingSet(service(Source.csv("tx", "tx.csv"))).spine(change.apply(spine)));
     }
 
     /** The error of a build, as {@code CODE: message}, with the project's folder as {@code $DIR}. */

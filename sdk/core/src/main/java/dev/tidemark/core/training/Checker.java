@@ -15,9 +15,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 
-/** Compares rows of a training set with the reference, a few at a time so that their histories fit in memory. */
+/**
+ * Compares rows of a training set with the reference, some at a time: few at first, more while their histories are short, so
+ * that these fit in memory and the sources are not read too often.
+ */
 final class Checker {
-    private static final int ROWS_AT_A_TIME = 25;
+    private static final int FIRST_ROWS = 4;
+    private static final int GROWTH = 4;
+    private static final int EVENTS_AT_A_TIME = 20_000;
     private static final int SHOWN = 10;
 
     private final Question question;
@@ -35,23 +40,30 @@ final class Checker {
     CheckReport check(Sample sample, ProgressMeter progress, Cancellation cancellation) {
         long[] rows = sample.pick(table.rowCount());
         progress.start(Phase.CHECK, "", OptionalLong.of(rows.length));
-        for (int from = 0; from < rows.length; from += ROWS_AT_A_TIME) {
+        int size = FIRST_ROWS;
+        int from = 0;
+        while (from < rows.length) {
             cancellation.check();
-            long[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + ROWS_AT_A_TIME));
-            compare(some);
+            long[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + size));
+            long events = compare(some);
+            from += some.length;
+            size = events * GROWTH <= EVENTS_AT_A_TIME ? size * GROWTH : size;
             progress.advance(some.length);
         }
         progress.finish();
         return new CheckReport(rows.length, question.plan().outputs().size(), differing, first);
     }
 
-    private void compare(long[] rows) {
+    /** Compares these rows; gives how many events it took. */
+    private long compare(long[] rows) {
         List<SpineRow> questions = lookup.questions(rows);
-        Reference reference = Histories.reference(question, lookup, questions);
+        Histories histories = Histories.of(question.plan(), lookup, questions);
+        Reference reference = histories.reference(question.knownAsOfMicros());
         List<List<Object>> built = table.features(rows);
         for (int i = 0; i < rows.length; i++) {
             compare(rows[i], built.get(i), reference.evaluate(questions.get(i)));
         }
+        return histories.events();
     }
 
     private void compare(long row, List<Object> built, List<FeatureValue> expected) {

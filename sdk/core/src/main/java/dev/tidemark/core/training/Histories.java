@@ -4,6 +4,7 @@ import dev.tidemark.core.executor.KeySet;
 import dev.tidemark.core.executor.RowLookup;
 import dev.tidemark.core.executor.SourceNeeds;
 import dev.tidemark.semantics.expression.InputColumn;
+import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.plan.ViewPlan;
 import dev.tidemark.semantics.reference.Reference;
 import dev.tidemark.semantics.reference.SourceRow;
@@ -14,19 +15,31 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
-/** Fetches what the reference needs to answer some questions: every row of the keys they ask about. */
-final class Histories {
-    private Histories() {}
-
-    static Reference reference(Question question, RowLookup lookup, List<SpineRow> rows) {
+/**
+ * What the reference needs to answer some questions: every row of the keys they ask about.
+ *
+ * @param rows by source
+ */
+record Histories(ServicePlan plan, Map<String, List<SourceRow>> rows) {
+    static Histories of(ServicePlan plan, RowLookup lookup, List<SpineRow> questions) {
         Map<String, List<SourceRow>> histories = new HashMap<>();
-        for (SourceNeeds needs : SourceNeeds.of(question.plan())) {
-            List<KeySet> keys = keys(needs, rows);
+        for (SourceNeeds needs : SourceNeeds.of(plan)) {
+            List<KeySet> keys = keys(needs, questions);
             histories.put(needs.source().name(), keys.isEmpty() ? List.of() : lookup.history(needs, keys));
         }
-        return new Reference(question.plan(), histories, question.knownAsOfMicros());
+        return new Histories(plan, histories);
+    }
+
+    Reference reference(OptionalLong knownAsOfMicros) {
+        return new Reference(plan, rows, knownAsOfMicros);
+    }
+
+    /** How many rows of all sources. */
+    long events() {
+        return rows.values().stream().mapToLong(List::size).sum();
     }
 
     private static List<KeySet> keys(SourceNeeds needs, List<SpineRow> rows) {

@@ -6,6 +6,7 @@ import dev.tidemark.duckdb.database.Queries;
 import dev.tidemark.duckdb.database.Sql;
 import dev.tidemark.duckdb.stream.ArrowStreams;
 import dev.tidemark.semantics.error.ErrorCode;
+import dev.tidemark.semantics.error.TidemarkException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -86,12 +87,25 @@ final class ArrowFiles {
         String doing = "read " + files.what() + ": file '" + FileList.shown(path) + "'";
         try {
             ArrowStreams.into(connection, allocator, opened(allocator, path), doing, sql);
-        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (TidemarkException e) {
+            throw e.code() == ErrorCode.ENGINE_FAILED ? unreadable(files, path, e) : e;
+        } catch (IOException e) {
             throw FileList.error(
                     ErrorCode.UNREADABLE_FILE,
                     files,
                     "file '" + FileList.shown(path) + "' is not an Arrow file, or is truncated: " + reason(e));
         }
+    }
+
+    /** What went wrong while batches were read reaches Java as the text of an error. */
+    private static TidemarkException unreadable(DataFiles files, Path path, TidemarkException e) {
+        String why = e.getMessage().contains("arrow-compression")
+                ? "holds compressed batches; write it without compression"
+                : "is truncated or damaged; write it anew";
+        return new TidemarkException(
+                ErrorCode.UNREADABLE_FILE,
+                "Cannot read " + files.what() + ": file '" + FileList.shown(path) + "' " + why + ".",
+                e);
     }
 
     private static String reason(Exception e) {
@@ -106,9 +120,12 @@ final class ArrowFiles {
         try {
             reader.getVectorSchemaRoot();
             return reader;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             reader.close();
             throw e;
+        } catch (RuntimeException e) {
+            reader.close();
+            throw new IOException("its schema cannot be read", e);
         }
     }
 
