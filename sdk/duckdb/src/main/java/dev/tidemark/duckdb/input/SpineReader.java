@@ -47,17 +47,17 @@ final class SpineReader {
     private SpineRows parquet() {
         StoredTable table = ParquetFiles.open(staging.connection(), files, paths);
         ParquetFiles.checkNoRowNumber(files, table.columns());
-        return native_(table, ParquetFiles.rowNumber(staging.connection(), files, paths));
+        return stored(table, ParquetFiles.rowNumber(staging.connection(), files, paths));
     }
 
     private SpineRows arrow() {
         StoredTable described = ArrowFiles.describe(staging.connection(), staging.allocator(), files, paths);
         List<String> columns = List.copyOf(described.columns().keySet());
         StoredTable table = ArrowFiles.stage(staging.connection(), staging.allocator(), files, paths, columns);
-        return native_(table, "rowid");
+        return stored(table, "rowid");
     }
 
-    private SpineRows native_(StoredTable table, String rowNumber) {
+    private SpineRows stored(StoredTable table, String rowNumber) {
         List<SpineRows.Leaving> leaving = new ArrayList<>();
         table.columns().forEach((name, stored) -> {
             checkName(name);

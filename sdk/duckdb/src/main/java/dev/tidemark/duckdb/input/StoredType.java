@@ -77,8 +77,8 @@ record StoredType(String duckDbName, ValueType type) {
             return column;
         }
         Matcher decimal = DECIMAL.matcher(duckDbName);
-        boolean long_ = decimal.matches() && Integer.parseInt(decimal.group(1)) > EXACT_DIGITS;
-        return "CAST(" + (long_ ? "CAST(" + column + " AS VARCHAR)" : column) + " AS DOUBLE)";
+        boolean isLong = decimal.matches() && Integer.parseInt(decimal.group(1)) > EXACT_DIGITS;
+        return "CAST(" + (isLong ? "CAST(" + column + " AS VARCHAR)" : column) + " AS DOUBLE)";
     }
 
     /** Nanoseconds are rounded down; DuckDB's division of integers rounds towards zero. */
