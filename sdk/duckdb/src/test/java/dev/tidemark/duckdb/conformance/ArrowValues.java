@@ -12,10 +12,10 @@ import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.util.Text;
 
 /** Reads a training set's rows as Java values; fails if a batch is not given back. */
-final class ArrowValues {
+public final class ArrowValues {
     private ArrowValues() {}
 
-    static List<List<Object>> read(TrainingSet set) throws IOException {
+    public static List<List<Object>> read(TrainingSet set) throws IOException {
         List<List<Object>> rows = new ArrayList<>();
         try (BufferAllocator allocator = new RootAllocator();
                 ArrowReader reader = set.arrow(allocator)) {
