@@ -64,6 +64,19 @@ class BuildTest {
     }
 
     @Test
+    void keysThatNeverMatchAreWarnedOf() {
+        Project project = Project.in(temp);
+        project.write("txns.csv", """
+                card_id,event_time,amount,note
+                C1,2024-05-02T10:00:00Z,5,x
+                """);
+        String warning = "v: no event of txns has a key of the spine at a time it can see; are the keys written alike?";
+        assertThat(project.build("out.csv").out()).endsWith("! " + warning + "\n");
+        assertThat(project.build("out.csv", "--json").json().at("/warnings/0").asText())
+                .isEqualTo(warning);
+    }
+
+    @Test
     void knownAsOfForgetsWhatBecameKnownLater() throws IOException {
         Project project = Project.in(temp);
         project.build("out.csv", "--known-as-of", "2024-05-02T10:00:00Z");

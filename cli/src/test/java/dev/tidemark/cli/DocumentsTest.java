@@ -85,7 +85,7 @@ class DocumentsTest {
                 temp.resolve("work"));
         assertThat(again.err()).isEmpty();
         assertThat(temp.resolve("by-java.csv")).hasSameBinaryContentAs(out);
-        assertThat(folder.resolve("train.parquet")).isNotEmptyFile();
+        assertThat(folder.resolve("mine.parquet")).isNotEmptyFile();
     }
 
     @Test
@@ -140,7 +140,7 @@ class DocumentsTest {
         List<String> blocks = blocks("README.md", "java");
         String code = blocks.get(0)
                 .replace("Path.of(\".\")", "Path.of(\"" + folder + "\")")
-                .replace("Path.of(\"train", "Path.of(\"" + folder + "/train");
+                .replace("Path.of(\"mine", "Path.of(\"" + folder + "/mine");
         String export = "java.nio.file.Files.writeString(Path.of(\"" + folder + "/java.yaml\"),"
                 + " dev.tidemark.semantics.definition.yaml.DefinitionsYaml.write("
                 + "dev.tidemark.semantics.definition.Definitions.of(Path.of(\"" + folder + "\"), fraud)));\n";

@@ -3,11 +3,12 @@ package dev.tidemark.core.executor;
 /**
  * What became of the rows of a view's source.
  *
- * @param eventsRead rows that could matter to the spine and were read, those ignored included
+ * @param eventsRead rows that could matter to the spine and were read, those ignored included: rows of other keys, or of
+ *     times that no feature reaches, are not
  * @param withoutTime rows ignored for their event time is null
  * @param withoutKey rows with an event time ignored for a null in a key column
  * @param expressionFailures values of derived columns and conditions that are null because their expression failed
- * @param ambiguousTies pairs of neighbouring events that only their values put in order
+ * @param ambiguousTies values that were chosen over another one of an event equal in all but the value
  */
 public record ViewCounts(
         String view,
