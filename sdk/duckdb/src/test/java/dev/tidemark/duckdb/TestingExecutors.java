@@ -22,8 +22,12 @@ public final class TestingExecutors {
 
     /** An executor with the least memory for DuckDB; the caller closes it. */
     public static Executor open(Path workDirectory, long heapBytes, int threads, WalkSizes sizes) {
+        return open(workDirectory, StoreOptions.LEAST_MEMORY_BYTES, heapBytes, threads, sizes);
+    }
+
+    /** An executor with that much memory for DuckDB; the caller closes it. */
+    public static Executor open(Path workDirectory, long memoryBytes, long heapBytes, int threads, WalkSizes sizes) {
         return new DuckDbExecutor(
-                new ExecutorSettings(StoreOptions.LEAST_MEMORY_BYTES, heapBytes, threads, workDirectory),
-                new SortAndWalk(sizes));
+                new ExecutorSettings(memoryBytes, heapBytes, threads, workDirectory), new SortAndWalk(sizes));
     }
 }

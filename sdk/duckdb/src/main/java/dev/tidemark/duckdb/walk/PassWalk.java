@@ -14,6 +14,9 @@ import org.apache.arrow.memory.BufferAllocator;
 
 /** Runs one pass: sorts its events in DuckDB and walks them in as many lanes as there are threads. */
 final class PassWalk {
+    /** More than one feeder can keep busy. */
+    private static final int MAX_LANES = 64;
+
     private final WalkRequest request;
     private final Pass pass;
     private final QuestionTable questions;
@@ -97,9 +100,13 @@ final class PassWalk {
         });
     }
 
+    static int lanes(int threads) {
+        return Math.max(1, Math.min(threads, MAX_LANES));
+    }
+
     private List<Lane> idleLanes() {
         List<Lane> lanes = new ArrayList<>();
-        for (int i = 0; i < Math.max(1, request.threads()); i++) {
+        for (int i = 0; i < lanes(request.threads()); i++) {
             lanes.add(lane());
         }
         return lanes;

@@ -5,6 +5,7 @@ import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.expression.InputColumn;
 import dev.tidemark.semantics.plan.OutputColumn;
+import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.type.ValueType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +22,8 @@ public final class SortAndWalk implements FeatureWalk {
     private static final int FIXED_BYTES = 9;
 
     private static final int TEXT_BYTES = 48;
-    private static final int LIST_BYTES = 160;
+    private static final int BOXED_BYTES = 24;
+    private static final int LIST_BYTES = 64;
 
     /** DuckDB's errors reach the caller as they are: it translates them for all of its queries. */
     public static final class QueryFailedException extends RuntimeException {
@@ -49,13 +51,7 @@ public final class SortAndWalk implements FeatureWalk {
 
     @Override
     public FeatureTable run(WalkRequest request) {
-        List<ValueType> types = new ArrayList<>();
-        for (OutputColumn output : request.plan().outputs()) {
-            if (!output.isOnDemand()) {
-                types.add(output.type());
-            }
-        }
-        ResultBlocks results = blocks(request, types);
+        ResultBlocks results = blocks(request);
         boolean done = false;
         try (BufferAllocator allocator = new RootAllocator()) {
             FeatureTable table = walk(request, results, allocator);
@@ -97,17 +93,32 @@ public final class SortAndWalk implements FeatureWalk {
     }
 
     /** On the heap if all results fit into half of what the walk may take, else on disk. */
-    private static ResultBlocks blocks(WalkRequest request, List<ValueType> types) {
+    private static ResultBlocks blocks(WalkRequest request) {
+        List<ValueType> types = new ArrayList<>();
         long rowBytes = 0;
-        for (ValueType type : types) {
-            rowBytes += type.isList() ? LIST_BYTES : type == ValueType.STRING ? TEXT_BYTES : FIXED_BYTES;
+        for (OutputColumn output : request.plan().outputs()) {
+            if (!output.isOnDemand()) {
+                types.add(output.type());
+                rowBytes += bytes(request.plan(), output);
+            }
         }
         long rows = request.inputs().spineRows();
         long half = request.heapBytes() / 2;
-        int writers = Math.max(1, request.threads()) * request.plan().views().size();
-        return rowBytes * rows <= half
+        int writers = PassWalk.lanes(request.threads()) * request.plan().views().size();
+        return rowBytes <= half / Math.max(1, rows)
                 ? new HeapBlocks(types, rows)
                 : new SpilledBlocks(types, rows, request.spillDirectory(), half, writers);
+    }
+
+    /** What a value takes on the heap; a list that is full. */
+    private static long bytes(ServicePlan plan, OutputColumn output) {
+        ValueType type = output.type();
+        if (!type.isList()) {
+            return type == ValueType.STRING ? TEXT_BYTES : FIXED_BYTES;
+        }
+        int values =
+                plan.views().get(output.view()).features().get(output.feature()).n();
+        return LIST_BYTES + (long) values * (type.element() == ValueType.STRING ? TEXT_BYTES : BOXED_BYTES);
     }
 
     private static void close(ResultBlocks results) {
