@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Training sets on DuckDB, from files in to Arrow out, whatever the files' format and the walk's resources. */
 class DuckDbConformanceTest {
-    private static final int PLANS = 25;
+    private static final int PLANS = 12;
 
     @TempDir
     static Path folder;
@@ -79,7 +79,7 @@ class DuckDbConformanceTest {
 
         @Override
         protected int randomPlans() {
-            return 60;
+            return 40;
         }
     }
 
