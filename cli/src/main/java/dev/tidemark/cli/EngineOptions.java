@@ -14,6 +14,8 @@ import picocli.CommandLine.Spec.Target;
 
 /** The options that say how to compute; they never change a value. */
 final class EngineOptions {
+    private static final int MOST_THREADS = 1_024;
+
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*([kmgt]?)(i?b)?", Pattern.CASE_INSENSITIVE);
     private static final String UNITS = "kmgt";
 
@@ -50,6 +52,11 @@ final class EngineOptions {
             StoreOptions options = StoreOptions.defaults();
             options = engine == null ? options : options.engine(engine.toLowerCase(Locale.ROOT));
             options = memory == null ? options : options.memory(bytes(memory));
+            if (threads != null && threads > MOST_THREADS) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "option '--threads' is " + threads + "; give at most " + MOST_THREADS + ".");
+            }
             options = threads == null ? options : options.threads(threads);
             return workDirectory == null ? options : options.workDirectory(workDirectory);
         } catch (TidemarkException e) {
@@ -65,6 +72,11 @@ final class EngineOptions {
         }
         int power =
                 matcher.group(2).isEmpty() ? 0 : UNITS.indexOf(matcher.group(2).toLowerCase(Locale.ROOT)) + 1;
-        return Math.multiplyExact(Long.parseLong(matcher.group(1)), 1L << (10 * power));
+        try {
+            return Math.multiplyExact(Long.parseLong(matcher.group(1)), 1L << (10 * power));
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "option '--memory' is " + size + ", more than any machine has.", e);
+        }
     }
 }

@@ -21,22 +21,31 @@ final class WorkFolder implements AutoCloseable {
     private static final String LOCK = ".lock";
 
     private final Path shared;
+    private final boolean sharedIsOurs;
     private final Path path;
     private final Path lockFile;
     private final FileChannel lock;
 
-    private WorkFolder(Path shared, Path path, Path lockFile, FileChannel lock) {
+    private WorkFolder(Path shared, boolean sharedIsOurs, Path path, Path lockFile, FileChannel lock) {
         this.shared = shared;
+        this.sharedIsOurs = sharedIsOurs;
         this.path = path;
         this.lockFile = lockFile;
         this.lock = lock;
     }
 
-    /** A new folder below {@code shared}; below the system's folder for temporary files if nothing can be written there. */
+    /** A new folder below {@code shared}; below the system's folder for temporary files if the default cannot be written. */
     static WorkFolder open(Path shared) {
         try {
             return create(shared);
         } catch (IOException e) {
+            if (!isDefault(shared)) {
+                throw new TidemarkException(
+                        ErrorCode.OUTPUT_REFUSED,
+                        "Cannot make a folder for temporary files in '" + shared
+                                + "': make it writable, or choose another work directory.",
+                        e);
+            }
             Path fallback =
                     Path.of(System.getProperty("java.io.tmpdir"), "tidemark-" + System.getProperty("user.name"));
             try {
@@ -52,11 +61,17 @@ final class WorkFolder implements AutoCloseable {
         }
     }
 
+    /** Whether nobody asked for that place by name. */
+    private static boolean isDefault(Path shared) {
+        return shared.endsWith(Path.of(".tidemark", "work"));
+    }
+
     Path path() {
         return path;
     }
 
     private static WorkFolder create(Path shared) throws IOException {
+        boolean sharedIsOurs = isDefault(shared) || Files.notExists(shared);
         Files.createDirectories(shared);
         sweep(shared);
         while (true) {
@@ -65,7 +80,8 @@ final class WorkFolder implements AutoCloseable {
             Path lockFile = shared.resolve(name + LOCK);
             FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             if (channel.tryLock() != null && Files.exists(lockFile)) {
-                return new WorkFolder(shared, Files.createDirectory(shared.resolve(name)), lockFile, channel);
+                return new WorkFolder(
+                        shared, sharedIsOurs, Files.createDirectory(shared.resolve(name)), lockFile, channel);
             }
             channel.close(); // another process swept the file away before it was locked
         }
@@ -92,15 +108,17 @@ final class WorkFolder implements AutoCloseable {
         }
     }
 
-    /** Deletes the folder, and the shared one if nothing else is in it. */
+    /** Deletes the folder, and the shared one if nothing else is in it; one that the user had made before stays. */
     @Override
     public void close() {
         try {
             Trees.delete(path);
             Files.deleteIfExists(lockFile);
             lock.close();
-            Trees.deleteIfEmpty(shared);
-            if (shared.endsWith(Path.of(".tidemark", "work"))) {
+            if (sharedIsOurs) {
+                Trees.deleteIfEmpty(shared);
+            }
+            if (isDefault(shared)) {
                 Trees.deleteIfEmpty(shared.getParent());
             }
         } catch (IOException e) {

@@ -53,7 +53,7 @@ final class ParquetFiles {
             start += Queries.one(
                     connection,
                     "read " + files.what(),
-                    "SELECT num_rows FROM parquet_file_metadata(" + Sql.text(path.toString()) + ")",
+                    "SELECT num_rows FROM parquet_file_metadata(" + literal(path) + ")",
                     row -> row.getLong(1));
         }
         return "(file_row_number + CAST(" + starts + "] AS BIGINT[])[CAST(file_index AS BIGINT) + 1])";
@@ -61,7 +61,7 @@ final class ParquetFiles {
 
     /** The columns in which, as the files' statistics say, no value is null. */
     static Set<String> withoutNulls(Connection connection, DataFiles files, List<Path> paths) {
-        String list = paths.stream().map(path -> Sql.text(path.toString())).collect(Collectors.joining(", "));
+        String list = paths.stream().map(ParquetFiles::literal).collect(Collectors.joining(", "));
         return new HashSet<>(Queries.list(
                 connection,
                 "read " + files.what(),
@@ -75,9 +75,14 @@ final class ParquetFiles {
                 connection, "read " + files.what() + ": file '" + FileList.shown(path) + "'", scan(List.of(path), ""));
     }
 
+    /** The file of exactly that name: DuckDB takes paths for patterns, and folders named {@code a=b} for columns. */
+    private static String literal(Path path) {
+        return Sql.text(path.toString().replaceAll("[*?\\[]", "[$0]"));
+    }
+
     private static String scan(List<Path> paths, String options) {
-        String list = paths.stream().map(path -> Sql.text(path.toString())).collect(Collectors.joining(", "));
-        return "read_parquet([" + list + "]" + options + ")";
+        String list = paths.stream().map(ParquetFiles::literal).collect(Collectors.joining(", "));
+        return "read_parquet([" + list + "], hive_partitioning = false" + options + ")";
     }
 
     private static void checkType(DataFiles files, Path path, String name, StoredType type, StoredType first) {

@@ -45,6 +45,7 @@ final class SourceReader {
 
     private static String text(Staging staging, DataFiles files, List<Path> paths, Map<String, ValueType> needed) {
         SourceSchema schema = TextFiles.schema(files, paths);
+        needed.keySet().forEach(column -> checkName(files, column));
         List<TextColumn> columns = new ArrayList<>();
         needed.forEach((name, type) -> columns.add(new TextColumn(name, type, isGuessed(schema, files, name, type))));
         List<String> header = files.format() == FileFormat.CSV ? schema.names() : List.copyOf(needed.keySet());
@@ -56,6 +57,15 @@ final class SourceReader {
         SourceSchema.Column found = schema.columns().get(column);
         boolean said = files.declared().containsKey(column) || type == ValueType.STRING || type == ValueType.TIMESTAMP;
         return !said && found != null && found.type() == type;
+    }
+
+    private static void checkName(DataFiles files, String column) {
+        if (column.equalsIgnoreCase(Inputs.ROW)) {
+            throw new TidemarkException(
+                    ErrorCode.DUPLICATE_NAME,
+                    "Cannot read " + files.what() + ": column '" + column
+                            + "' has a name that rows are counted by; rename it.");
+        }
     }
 
     /** The files may have changed since the plan was bound. */

@@ -19,6 +19,9 @@ import java.util.Map;
 
 /** Makes the rows of a spine readable: Parquet where it lies, anything else as a table of the build. */
 final class SpineReader {
+    /** What DuckDB calls the number of a row of a table; a column of that name would hide it. */
+    private static final String ROW_ID = "rowid";
+
     private final Staging staging;
     private final ServicePlan plan;
     private final SpineFiles spine;
@@ -53,14 +56,15 @@ final class SpineReader {
     private SpineRows arrow() {
         StoredTable described = ArrowFiles.describe(staging.connection(), staging.allocator(), files, paths);
         List<String> columns = List.copyOf(described.columns().keySet());
+        columns.forEach(name -> checkName(name, ROW_ID));
         StoredTable table = ArrowFiles.stage(staging.connection(), staging.allocator(), files, paths, columns);
-        return stored(table, "rowid");
+        return stored(table, ROW_ID);
     }
 
     private SpineRows stored(StoredTable table, String rowNumber) {
         List<SpineRows.Leaving> leaving = new ArrayList<>();
         table.columns().forEach((name, stored) -> {
-            checkName(name);
+            checkName(name, Inputs.ROW);
             BuiltColumn column = new BuiltColumn(name, stored.type(), stored.duckDbName(), role(name));
             leaving.add(new SpineRows.Leaving(column, table.passThrough(name)));
         });
@@ -73,7 +77,7 @@ final class SpineReader {
         List<TextColumn> columns = new ArrayList<>();
         List<SpineRows.Leaving> leaving = new ArrayList<>();
         for (SourceSchema.Column column : schema.columns().values()) {
-            checkName(column.name());
+            checkName(column.name(), Inputs.ROW);
             TextColumn text = textColumn(column);
             columns.add(text);
             BuiltColumn built =
@@ -117,8 +121,8 @@ final class SpineReader {
                 : Role.PASSED_THROUGH;
     }
 
-    private void checkName(String column) {
-        if (column.equalsIgnoreCase(Inputs.ROW)) {
+    private void checkName(String column, String taken) {
+        if (column.equalsIgnoreCase(taken)) {
             throw new TidemarkException(
                     ErrorCode.DUPLICATE_NAME,
                     "Cannot read the spine: column '" + column + "' has a name that rows are counted by; rename it.");

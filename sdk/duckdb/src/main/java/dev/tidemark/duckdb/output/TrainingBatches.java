@@ -98,8 +98,13 @@ final class TrainingBatches extends BatchReader {
 
     private void checkPosition(int rows) {
         BigIntVector numbers = (BigIntVector) spine.root().getVector(0);
-        if (numbers.get(0) != row || numbers.get(rows - 1) != row + rows - 1 || row + rows > features.rows()) {
+        if (row + rows > features.rows()) {
             throw changed();
+        }
+        for (int i = 0; i < rows; i++) {
+            if (numbers.get(i) != row + i) {
+                throw changed();
+            }
         }
     }
 

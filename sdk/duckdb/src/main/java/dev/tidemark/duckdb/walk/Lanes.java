@@ -7,9 +7,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** The lanes of one pass, each on a thread. Closing them ends the threads, done or not, and waits until they have. */
+/** The lanes of one pass, each on a thread. Closing them ends the threads, done or not, and waits until they have; a minute at most. */
 final class Lanes implements AutoCloseable {
+    private static final long WAIT_MILLIS = 100;
+    private static final long END_SECONDS = 60;
+
     private final List<LaneThread> lanes = new ArrayList<>();
     private final List<Future<Lane>> running = new ArrayList<>();
     private final ExecutorService threads;
@@ -37,14 +41,22 @@ final class Lanes implements AutoCloseable {
     List<Lane> finished() throws InterruptedException {
         List<Lane> finished = new ArrayList<>();
         for (Future<Lane> lane : running) {
-            finished.add(result(lane));
+            Lane result = null;
+            while (result == null) {
+                lanes.forEach(LaneThread::check); // a lane without memory may die before its future hears of it
+                result = result(lane);
+            }
+            finished.add(result);
         }
         return finished;
     }
 
+    /** The lane if it ends soon, else null. */
     private static Lane result(Future<Lane> lane) throws InterruptedException {
         try {
-            return lane.get();
+            return lane.get(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return null;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
@@ -60,10 +72,12 @@ final class Lanes implements AutoCloseable {
     public void close() {
         threads.shutdownNow();
         boolean interrupted = false;
-        boolean ended = false;
-        while (!ended) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(END_SECONDS);
+        boolean waiting = true;
+        while (waiting) {
             try {
-                ended = threads.awaitTermination(1, TimeUnit.MINUTES);
+                boolean ended = threads.awaitTermination(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+                waiting = !ended && System.nanoTime() < deadline;
             } catch (InterruptedException e) {
                 interrupted = true;
             }
