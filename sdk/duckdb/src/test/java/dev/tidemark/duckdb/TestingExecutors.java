@@ -1,6 +1,5 @@
 package dev.tidemark.duckdb;
 
-import dev.tidemark.core.StoreOptions;
 import dev.tidemark.core.executor.Executor;
 import dev.tidemark.core.executor.ExecutorSettings;
 import dev.tidemark.duckdb.walk.SortAndWalk;
@@ -9,6 +8,8 @@ import java.nio.file.Path;
 
 /** Executors as tests need them: with little memory, so that results go to disk, or in small steps. */
 public final class TestingExecutors {
+    private static final long MEMORY_BYTES = 256L << 20;
+
     /** Room for the results of any test. */
     public static final long MUCH_HEAP = 1L << 30;
 
@@ -20,9 +21,9 @@ public final class TestingExecutors {
 
     private TestingExecutors() {}
 
-    /** An executor with the least memory for DuckDB; the caller closes it. */
+    /** An executor with little memory for DuckDB, but enough for what three threads hold at once; the caller closes it. */
     public static Executor open(Path workDirectory, long heapBytes, int threads, WalkSizes sizes) {
-        return open(workDirectory, StoreOptions.LEAST_MEMORY_BYTES, heapBytes, threads, sizes);
+        return open(workDirectory, MEMORY_BYTES, heapBytes, threads, sizes);
     }
 
     /** An executor with that much memory for DuckDB; the caller closes it. */
