@@ -1,5 +1,6 @@
 package dev.tidemark.duckdb.walk;
 
+import dev.tidemark.duckdb.database.Sql;
 import dev.tidemark.duckdb.input.Inputs;
 import dev.tidemark.duckdb.input.Relation;
 import dev.tidemark.semantics.definition.Source;

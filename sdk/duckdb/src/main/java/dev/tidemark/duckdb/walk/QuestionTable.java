@@ -1,5 +1,6 @@
 package dev.tidemark.duckdb.walk;
 
+import dev.tidemark.duckdb.database.Sql;
 import dev.tidemark.duckdb.input.Inputs;
 import dev.tidemark.semantics.expression.InputColumn;
 import java.sql.ResultSet;
