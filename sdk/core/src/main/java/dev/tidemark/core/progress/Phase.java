@@ -1,6 +1,6 @@
 package dev.tidemark.core.progress;
 
-/** The stages of a training set, in order; a stage that has nothing to do is left out. */
+/** The stages of long work, in the order they come; a stage that has nothing to do is left out. */
 public enum Phase {
     /** Looks at the files' columns and binds the definitions to them. */
     BIND("binding definitions"),
@@ -13,7 +13,17 @@ public enum Phase {
     /** Writes the training set. Counted in rows. */
     WRITE("writing the training set"),
     /** Compares rows with the reference. Counted in rows. */
-    CHECK("checking against the reference");
+    CHECK("checking against the reference"),
+    /** Judges a training set by its gates. Counted in rows. */
+    VALIDATE("checking gates"),
+    /** Looks at a sample of keys, to tell beforehand what a backfill will take. Counted in keys. */
+    MEASURE("measuring a sample of keys"),
+    /** Hands the states of all keys to the online store. Counted in keys. */
+    BACKFILL("loading states"),
+    /** Compares online reads with offline values. Counted in keys. */
+    PARITY("comparing online with offline"),
+    /** Deletes states that nobody can read any more. Counted in keys. */
+    RETIRE("removing old states");
 
     private final String title;
 

@@ -1,0 +1,13 @@
+package dev.tidemark.core.online;
+
+import java.util.OptionalLong;
+
+/**
+ * A store as it is now.
+ *
+ * @param product with its version, as in {@code Redis 7.0.15}
+ * @param address without password
+ * @param usedBytes what it holds in memory, of all its servers
+ * @param limitBytes what it may hold; empty if nothing is set
+ */
+public record StoreFacts(String product, String address, long usedBytes, OptionalLong limitBytes) {}

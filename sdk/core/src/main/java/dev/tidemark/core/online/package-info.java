@@ -1,0 +1,8 @@
+/**
+ * Serving: what is stored for a key, where, and how a request becomes a feature vector.
+ *
+ * <p>Decides the keys and bytes that every store keeps, which release of a service is read, and what a caller is told about
+ * each value; never how a store moves bytes, and never what a feature means. Start at {@link
+ * dev.tidemark.core.online.OnlineStore}.
+ */
+package dev.tidemark.core.online;
