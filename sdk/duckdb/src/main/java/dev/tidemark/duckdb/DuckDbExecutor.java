@@ -34,6 +34,10 @@ final class DuckDbExecutor implements Executor {
     private final WorkFolder folder;
     private final AtomicLong builds = new AtomicLong();
     private final ReentrantLock building = new ReentrantLock(true);
+    private final Object lookingLock = new Object();
+
+    /** Looks at columns; kept, since to start a database takes longer than to look. Null before the first look. */
+    private Build looking;
 
     DuckDbExecutor(ExecutorSettings settings, FeatureWalk walk) {
         this.settings = settings;
@@ -43,8 +47,18 @@ final class DuckDbExecutor implements Executor {
 
     @Override
     public SourceSchema schema(DataFiles files) {
-        try (Build build = newBuild()) {
-            return FileInputs.schema(build.connection(), build.allocator(), files);
+        synchronized (lookingLock) {
+            if (looking == null) {
+                looking = newBuild();
+            }
+            try {
+                return FileInputs.schema(looking.connection(), looking.allocator(), files);
+            } catch (RuntimeException | Error e) {
+                Build failed = looking;
+                looking = null;
+                failed.closeAfter(e);
+                throw e;
+            }
         }
     }
 
@@ -87,6 +101,12 @@ final class DuckDbExecutor implements Executor {
 
     @Override
     public void close() {
+        synchronized (lookingLock) {
+            if (looking != null) {
+                looking.close();
+                looking = null;
+            }
+        }
         folder.close();
     }
 

@@ -15,6 +15,9 @@ import org.duckdb.DuckDBConnection;
  * extensions and reaches no network. Thread-safe.
  */
 public final class Database implements AutoCloseable {
+    /** With less, sorts that spill fail for want of memory. */
+    private static final long BYTES_A_THREAD = 64L << 20;
+
     private static final AtomicLong NAMES = new AtomicLong();
 
     private final DuckDBConnection root;
@@ -47,7 +50,7 @@ public final class Database implements AutoCloseable {
     private static List<String> settings(ExecutorSettings settings, Path spill) {
         return List.of(
                 "memory_limit = '" + settings.memoryBytes() / 1024 + "KiB'",
-                "threads = " + settings.threads(),
+                "threads = " + Math.max(1, Math.min(settings.threads(), settings.memoryBytes() / BYTES_A_THREAD)),
                 "temp_directory = " + Sql.text(spill.toString()),
                 "preserve_insertion_order = true",
                 "TimeZone = 'UTC'",
