@@ -3,85 +3,109 @@ package dev.tidemark.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** A rule without a test, or a test of a rule there is not, fails the build. */
+/** A rule without a test, or a test of a rule there is not, fails the build. Writes {@code target/rules.md}. */
 class SpecificationTest {
-    private static final Pattern RULE = Pattern.compile("(?m)^\\*\\*([A-Z]+-\\d+)\\.\\*\\*");
-    private static final Pattern TEST_NAME = Pattern.compile("\\b([a-z]+_\\d+)_[a-z]\\w*");
-    private static final Path ROOT = root();
+    private static final String HELP = "docs/rules.md says how it is written anew";
 
-    private static final Set<String> RULES = new TreeSet<>();
-    private static final Set<String> TESTED = new TreeSet<>();
+    private static Map<String, List<String>> pages;
+    /** What holds each rule, as {@code docs/rules.md} names it. */
+    private static final Map<String, Set<String>> HOLDERS = new TreeMap<>();
 
     @BeforeAll
     static void read() throws IOException {
-        for (Path page : files(ROOT.resolve("docs/spec"), ".md")) {
-            Matcher rule = RULE.matcher(Files.readString(page));
-            while (rule.find()) {
-                assertThat(RULES.add(rule.group(1)))
-                        .as("rule " + rule.group(1) + " stands once")
-                        .isTrue();
-            }
-        }
-        Stream.of(Kit.golden(), Kit.laws()).forEach(checks -> checks.forEach(check -> TESTED.addAll(check.rules())));
-        for (Path source : files(ROOT, ".java")) {
-            if (isTestCode(source)) {
-                Matcher name = TEST_NAME.matcher(Files.readString(source));
-                while (name.find()) {
-                    TESTED.add(name.group(1).replace('_', '-').toUpperCase(Locale.ROOT));
-                }
-            }
-        }
+        pages = SpecificationPages.rules();
+        NamedTests.under(SpecificationPages.root())
+                .forEach(
+                        (rule, classes) -> classes.forEach(name -> holders(rule).add(name)));
+        Kit.golden()
+                .forEach(check -> check.rules().forEach(rule -> holders(rule).add("golden cases")));
+        Kit.laws().forEach(check -> check.rules().forEach(rule -> holders(rule).add("laws")));
+        Files.writeString(Path.of("target", "rules.md"), RulesReport.text(pages, HOLDERS), StandardCharsets.UTF_8);
+    }
+
+    private static Set<String> holders(String rule) {
+        return HOLDERS.computeIfAbsent(rule, r -> new TreeSet<>());
+    }
+
+    private static Set<String> rules() {
+        return pages.values().stream().flatMap(List::stream).collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
     void everyRuleHasATest() {
-        Set<String> untested = new TreeSet<>(RULES);
-        untested.removeAll(TESTED);
+        Set<String> untested = rules();
+        untested.removeAll(HOLDERS.keySet());
         assertThat(untested)
-                .as("rules without a test that carries their number")
+                .as("rules without a test that carries their number and runs everywhere")
                 .isEmpty();
     }
 
     @Test
-    void everyCheckOfTheKitNamesARule() {
-        Set<String> unknown = new TreeSet<>();
-        Stream.of(Kit.golden(), Kit.laws()).forEach(checks -> checks.forEach(check -> unknown.addAll(check.rules())));
-        unknown.removeAll(RULES);
+    void everyNumberInATestIsARule() {
+        Set<String> unknown = new TreeSet<>(HOLDERS.keySet());
+        unknown.removeAll(rules());
         assertThat(unknown)
-                .as("rules that checks name and no page of docs/spec has")
+                .as("rules that tests name and no page of docs/spec has")
                 .isEmpty();
     }
 
-    private static boolean isTestCode(Path source) {
-        String path = source.toString().replace('\\', '/');
-        return path.contains("/src/test/java/") || path.contains("/sdk/tck/src/main/java/");
+    @Test
+    void everyRuleStandsOnceAndInTheFormOfARule() throws IOException {
+        assertThat(pages.values().stream().flatMap(List::stream)).doesNotHaveDuplicates();
+        SpecificationPages.linesLikeRules()
+                .forEach((page, lines) -> assertThat(lines)
+                        .as("rules of " + page + ", each of which begins a line like **WIN-3.**")
+                        .hasSameSizeAs(pages.get(page))
+                        .isNotEmpty());
     }
 
-    private static Set<Path> files(Path folder, String ending) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return new TreeSet<>(all.filter(path -> path.toString().endsWith(ending))
-                    .filter(path -> !path.toString().contains("target"))
-                    .toList());
-        }
+    @Test
+    void theTableOfRulesIsComplete() throws IOException {
+        Map<String, Set<String>> table =
+                RulesReport.read(Files.readString(SpecificationPages.root().resolve("docs/rules.md")));
+        assertThat(table.keySet()).as(HELP).isEqualTo(rules());
+        table.forEach((rule, holders) ->
+                assertThat(HOLDERS.get(rule)).as(rule + "; " + HELP).containsAll(holders));
     }
 
-    /** The folder that holds docs/spec, wherever the test runs. */
-    private static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.isDirectory(folder.resolve("docs/spec"))) {
-            folder = folder.getParent();
-        }
-        return folder;
+    @Test
+    void onlyTestsThatRunEverywhereCount(@TempDir Path folder) throws IOException {
+        Path source = Files.writeString(folder.resolve("ATest.java"), """
+                class ATest {
+                    @Test void win_1_runs() {}
+                    @org.junit.jupiter.params.ParameterizedTest void win_2_runsToo(int n) {}
+                    @Test @Disabled void win_3_isDisabled() {}
+                    @Test @EnabledOnOs(OS.LINUX) void win_4_runsOnSomeMachines() {}
+                    // @Test void win_5_isAComment() {}
+                    void win_6_isNoTest() {}
+                    String text = "@Test void win_7_isText() {}";
+                    @Nested @Disabled class Inner {
+                        @Test void win_8_isInADisabledClass() {}
+                    }
+                }
+                """);
+        assertThat(NamedTests.in(List.of(source)))
+                .isEqualTo(Map.of("WIN-1", Set.of("ATest"), "WIN-2", Set.of("ATest")));
+    }
+
+    @Test
+    void theTableIsReadAsItIsWritten() {
+        Map<String, Set<String>> holders = Map.of("A-1", Set.of("laws"), "A-2", Set.of("golden cases", "ATest"));
+        assertThat(RulesReport.read(RulesReport.text(Map.of("a.md", Arrays.asList("A-1", "A-2")), holders)))
+                .isEqualTo(holders);
     }
 }
