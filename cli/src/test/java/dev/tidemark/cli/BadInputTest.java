@@ -36,7 +36,7 @@ class BadInputTest {
                 defined(
                         "path: txns.csv",
                         "path: txns",
-                        "d.yaml:4: Cannot define source 'txns': the extension of path 'txns' does not tell the format;"
+                        "Cannot define source 'txns' (d.yaml:4): the extension of path 'txns' does not tell the format;"
                                 + " say parquet, csv, json or arrow."),
                 defined(
                         "of: amount",
@@ -61,7 +61,7 @@ class BadInputTest {
                 defined(
                         "eventTime: event_time}",
                         "eventTime: event_time, columns: {amount: INTEGER}}",
-                        "d.yaml:4: Cannot read 'amount' of 'columns' of source 'txns': there is no type 'INTEGER'; write"
+                        "Cannot read 'amount' of 'columns' of source 'txns' (d.yaml:4): there is no type 'INTEGER'; write"
                                 + " INT64."),
                 defined(
                         "window: 1h",
@@ -81,7 +81,7 @@ class BadInputTest {
                 defined(
                         "name: total",
                         "name: n",
-                        "d.yaml:11: Cannot define view 'v': feature 'n' stands twice; rename or remove one."),
+                        "Cannot define view 'v' (d.yaml:11): feature 'n' stands twice; rename or remove one."),
                 defined(
                         "name: total",
                         "name: label",
@@ -90,20 +90,20 @@ class BadInputTest {
                 defined(
                         "aggregate: count, window: 1h",
                         "aggregate: latest, of: note, ttl: 0s",
-                        "d.yaml:10: Cannot define feature 'n' of view 'v': latest cannot have a ttl of 0us; say at least"
+                        "Cannot define feature 'n' of view 'v' (d.yaml:10): latest cannot have a ttl of 0us; say at least"
                                 + " 1us, or forever."),
                 defined(
                         "aggregate: sum",
                         "aggregate: summ",
-                        "d.yaml:11: Cannot read 'aggregate' of feature 'total': there is no aggregate 'summ'; did you mean"
+                        "Cannot read 'aggregate' of feature 'total' (d.yaml:11): there is no aggregate 'summ'; did you mean"
                                 + " 'sum'?"),
                 defined("{name: s,", "{name: t,", "Cannot find service 's'. Services: t."),
                 defined(
                         "aggregate: sum",
                         "agregate: sum",
-                        "d.yaml:11: Cannot read feature 'total': there is no key 'agregate'; did you mean"
+                        "Cannot read feature 'total' (d.yaml:11): there is no key 'agregate'; did you mean"
                                 + " 'aggregate'?"),
-                defined("services:", "services: [", "d.yaml:13: Cannot read this as YAML:"));
+                defined("services:", "services: [", "Cannot read this as YAML (d.yaml:13): "));
     }
 
     @ParameterizedTest

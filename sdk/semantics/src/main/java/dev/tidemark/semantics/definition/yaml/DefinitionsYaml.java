@@ -11,8 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Definitions as a YAML file, and back, without loss. An error is one line that begins with where it stands:
- * {@code fraud.yaml:12: Cannot ...}.
+ * Definitions as a YAML file, and back, without loss. An error is one line that says where it stands:
+ * {@code Cannot define view 'v' (fraud.yaml:12): ...}.
  */
 public final class DefinitionsYaml {
     private DefinitionsYaml() {}
@@ -25,7 +25,7 @@ public final class DefinitionsYaml {
 
     /** The definitions in a text; the paths of its sources are relative to {@code baseDirectory}. */
     public static Definitions read(String text, Path baseDirectory) {
-        return read(text, new YamlErrors("definitions"), baseDirectory);
+        return read(text, new YamlErrors(null), baseDirectory);
     }
 
     /** A text that {@link #read(String, Path)} reads as the same definitions, given the same base directory. */

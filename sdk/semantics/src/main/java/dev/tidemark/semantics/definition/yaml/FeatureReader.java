@@ -3,9 +3,6 @@ package dev.tidemark.semantics.definition.yaml;
 import dev.tidemark.semantics.aggregate.AggregateFunction;
 import dev.tidemark.semantics.definition.Aggregation;
 import dev.tidemark.semantics.definition.FeatureView;
-import dev.tidemark.semantics.error.Closest;
-import dev.tidemark.semantics.error.ErrorCode;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,10 +14,6 @@ final class FeatureReader {
     static final List<String> KEYS = List.of(
             "name", "aggregate", "of", "where", "window", "resolution", "endingBefore", "ttl", "n", "p", "default");
 
-    private static final List<String> AGGREGATES = Arrays.stream(AggregateFunction.values())
-            .map(AggregateFunction::yamlName)
-            .toList();
-
     private final YamlErrors errors;
 
     FeatureReader(YamlErrors errors) {
@@ -29,7 +22,7 @@ final class FeatureReader {
 
     FeatureView addTo(FeatureView view, Fields fields) {
         String name = fields.text("name");
-        AggregateFunction function = function(fields);
+        AggregateFunction function = AggregateNames.read(errors, fields);
         Optional<String> of = fields.optional("of", fields::text);
         OptionalInt n = fields.has("n") ? OptionalInt.of(fields.integer("n")) : OptionalInt.empty();
         OptionalDouble p = fields.has("p") ? OptionalDouble.of(fields.decimal("p")) : OptionalDouble.empty();
@@ -42,16 +35,6 @@ final class FeatureReader {
                 "default", key -> ScalarValues.defaultValue(errors, fields.what(key), fields.node(key)));
         return fields.define(() -> view.feature(
                 name, new Aggregation(function, of, n, p, window, resolution, shift, ttl, where, defaultValue)));
-    }
-
-    private AggregateFunction function(Fields fields) {
-        String text = fields.text("aggregate");
-        return AggregateFunction.named(text)
-                .orElseThrow(() -> errors.at(
-                        fields.node("aggregate").line(),
-                        ErrorCode.UNKNOWN_NAME,
-                        "Cannot read " + fields.what("aggregate") + ": there is no aggregate '" + text + "'"
-                                + Closest.hint(text, "Aggregates", AGGREGATES)));
     }
 
     private static OptionalLong duration(Fields fields, String key, String wordForUnbounded) {

@@ -62,12 +62,11 @@ final class ScalarValues {
             return Durations.parse(scalar.text());
         } catch (TidemarkException e) {
             String word = wordForUnbounded.isEmpty() ? "" : ", or " + wordForUnbounded;
-            throw refused(
-                    errors,
-                    what,
-                    scalar,
-                    "a duration",
-                    "write a whole number and a unit, up to 36525d, like 1us 250ms 30s 5m 1h 7d" + word);
+            String form = "a whole number and a unit, up to 36525d, like 1us 250ms 30s 5m 1h 7d" + word;
+            String remedy = DurationHint.of(scalar.text())
+                    .map(meant -> "write " + meant + "; a duration is " + form)
+                    .orElse("write " + form);
+            throw refused(errors, what, scalar, "a duration", remedy);
         }
     }
 

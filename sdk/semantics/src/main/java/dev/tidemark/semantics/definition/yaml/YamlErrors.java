@@ -4,26 +4,31 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
- * Says where an error stands: {@code fraud.yaml:12: Cannot ...}.
+ * Says where an error stands, after the thing it is about: {@code Cannot define view 'v' (fraud.yaml:12): ...}.
  *
- * @param file as the user named it
+ * @param file as the user named it; null for a text without a file, of which the line alone is said
  */
 record YamlErrors(String file) {
+    /** Verb and thing: up to the first colon, semicolon or full stop outside quotes that a space follows. */
+    private static final Pattern VERB_AND_THING = Pattern.compile("(?:'[^']*'|[^':;.]|[:;.](?! ))+");
+
     TidemarkException at(int line, String message) {
         return at(line, ErrorCode.INVALID_DEFINITION, message);
     }
 
     TidemarkException at(int line, ErrorCode code, String message) {
-        return new TidemarkException(code, file + ":" + line + ": " + message);
+        return new TidemarkException(code, placed(line, message));
     }
 
     /** The error of a definition, with the line its text begins in. */
     TidemarkException at(int line, TidemarkException error) {
-        return new TidemarkException(error.code(), file + ":" + line + ": " + error.getMessage(), error);
+        return new TidemarkException(error.code(), placed(line, error.getMessage()), error);
     }
 
     TidemarkException duplicateKey(int line, String key, int firstLine) {
@@ -59,6 +64,13 @@ record YamlErrors(String file) {
     private TidemarkException malformed(int line, String problem, Exception cause) {
         String oneLine = problem.replaceAll("[\\s\\p{Cntrl}]+", " ").trim();
         return new TidemarkException(
-                ErrorCode.UNREADABLE_FILE, file + ":" + line + ": Cannot read this as YAML: " + oneLine, cause);
+                ErrorCode.UNREADABLE_FILE, placed(line, "Cannot read this as YAML: " + oneLine), cause);
+    }
+
+    private String placed(int line, String message) {
+        Matcher head = VERB_AND_THING.matcher(message);
+        int end = head.lookingAt() ? head.end() : 0;
+        String place = file == null ? "line " + line : file + ":" + line;
+        return message.substring(0, end) + " (" + place + ")" + message.substring(end);
     }
 }

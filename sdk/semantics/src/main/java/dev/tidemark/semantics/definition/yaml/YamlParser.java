@@ -104,7 +104,9 @@ final class YamlParser {
 
     private void refuseIndirection() throws IOException {
         if (parser.isCurrentAlias() || parser.getObjectId() != null) {
-            throw errors.at(line(), "Cannot read an anchor or alias (& or *): write the value out, or quote the text.");
+            throw errors.at(
+                    line(),
+                    "Cannot read an anchor or alias: write the value out, or quote a text that begins with & or *.");
         }
         if (parser.getTypeId() != null) {
             throw errors.at(

@@ -11,6 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DefinitionsYamlErrorsTest {
+    /** Where an expected message gets the line of the thing it is about. */
+    private static final String PLACED =
+            "(service '.'|feature 'x' of view 'v'|feature 'x'|feature 'xx' in view 'v'|view 'count')";
+
     private static final String VIEW = """
             entities:
               - {name: card, keys: [{name: card_id, type: STRING}]}
@@ -35,53 +39,64 @@ class DefinitionsYamlErrorsTest {
     @ValueSource(strings = {"", "  \n", "# nothing\n", "---\n", "null", "~"})
     void emptyFile(String yaml) {
         assertThat(message(yaml))
-                .isEqualTo("definitions:1: Cannot read these definitions: there are none;"
+                .isEqualTo("Cannot read these definitions (line 1): there are none;"
                         + " begin with entities, sources and views.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", quoteCharacter = '`', textBlock = """
-            5 => 1: Cannot read the definitions: it is a number (5), not a mapping. Keys: entities, sources, views, services.
-            entities: 5 => 1: Cannot read 'entities' of the definitions: it is a number (5), not a list; write a list.
-            entitis: [] => 1: Cannot read the definitions: there is no key 'entitis'; did you mean 'entities'? Keys: entities, sources, views, services.
-            entities: [5] => 1: Cannot read entity number 1: it is a number (5), not a mapping. Keys: name, keys.
-            entities: [{name: a}] => 1: Cannot read entity 'a': key 'keys' is missing; add it.
-            entities: [{keys: []}] => 1: Cannot read entity number 1: key 'name' is missing; add it.
-            entities: [{name: a, keys: []}] => 1: Cannot define entity 'a': it has no key; name the column that identifies it.
-            entities: [{name: a, keys: [{name: k, type: STRNG}]}] => 1: Cannot read 'type' of key 'k': there is no type 'STRNG'; did you mean 'STRING'? Types: BOOL, INT64, DOUBLE, STRING, TIMESTAMP, BOOL_LIST, INT64_LIST, DOUBLE_LIST, STRING_LIST, TIMESTAMP_LIST.
-            entities: [{name: a, keys: [{name: k, type: varchar}]}] => 1: Cannot read 'type' of key 'k': there is no type 'varchar'; write STRING.
-            entities: [{name: a, keys: [{name: k, type: DOUBLE}]}] => 1: Cannot define key 'k': DOUBLE cannot identify anything; a key is STRING, INT64, BOOL or TIMESTAMP.
-            entities: [{name: a, keys: [{name: k, type: INT64}, {name: k, type: INT64}]}] => 1: Cannot define entity 'a': key 'k' stands twice; rename or remove one.
-            entities: [{name: a b, keys: [{name: k, type: INT64}]}] => 1: Cannot define entity 'a b': a name is letters A-Z a-z, digits and _, and does not begin with a digit; write 'a_b'.
-            entities: [{name: karté, keys: [{name: k, type: INT64}]}] => 1: Cannot define entity 'karté': a name is letters A-Z a-z, digits and _, and does not begin with a digit; write 'kart_'.
-            entities: [{name: 5, keys: []}] => 1: Cannot read 'name' of entity '5': it is a number (5), not text; quote it: "5".
-            entities: [{name: no, keys: []}] => 1: Cannot read 'name' of entity 'no': it is true or false (no), not text; quote it: "no".
-            sources: [{name: a, path: x.csv}] => 1: Cannot read source 'a': key 'eventTime' is missing; add it.
-            sources: [{name: a, path: x.dat, eventTime: t}] => 1: Cannot define source 'a': the extension of path 'x.dat' does not tell the format; say parquet, csv, json or arrow.
-            sources: [{name: a, path: x, format: cvs, eventTime: t}] => 1: Cannot read 'format' of source 'a': there is no format 'cvs'; did you mean 'csv'? Formats: parquet, csv, json, arrow.
-            sources: [{name: a, path: x.csv, eventTime: t, stream: {kafak: {}}}] => 1: Cannot read 'stream' of source 'a': there is no key 'kafak'; did you mean 'kafka'? Keys: kafka, redis, push.
-            sources: [{name: a, path: x.csv, eventTime: t, stream: {}}] => 1: Cannot read 'stream' of source 'a': it names none of kafka, redis and push; name one.
-            sources: [{name: a, path: x.csv, eventTime: t, stream: {kafka: {}}}] => 1: Cannot read 'stream' of source 'a': key 'topic' is missing; add it.
-            sources: [{name: a, path: x.csv, eventTime: t, stream: {kafka: {topic: 5}}}] => 1: Cannot read 'topic' of 'stream' of source 'a': it is a number (5), not text; quote it: "5".
-            sources: [{name: a, path: x.csv, eventTime: t, visibleAtItsInstant: yes}] => 1: Cannot read 'visibleAtItsInstant' of source 'a': 'yes' is not true or false; write it so, or quote it if it is a text.
-            sources: [{name: a, path: x.csv, eventTime: t, columns: {c: FLOAT}}] => 1: Cannot read 'c' of 'columns' of source 'a': there is no type 'FLOAT'; write DOUBLE.
-            sources: [{name: a, path: x.csv, eventTime: t, columns: {c: BOOL, c: BOOL}}] => 1: Cannot read key 'c' twice: it stands in line 1 already; remove one.
-            sources: [{name: a, path: x.csv, eventTime: t}, {name: a, path: y.csv, eventTime: t}] => 1: Cannot define source 'a' twice; rename or remove one.
+            5 => Cannot read the definitions (line 1): it is a number (5), not a mapping. Keys: entities, sources, views, services.
+            entities: 5 => Cannot read 'entities' of the definitions (line 1): it is a number (5), not a list; write a list.
+            entitis: [] => Cannot read the definitions (line 1): there is no key 'entitis'; did you mean 'entities'? Keys: entities, sources, views, services.
+            entities: [5] => Cannot read entity number 1 (line 1): it is a number (5), not a mapping. Keys: name, keys.
+            entities: [{name: a}] => Cannot read entity 'a' (line 1): key 'keys' is missing; add it.
+            entities: [{keys: []}] => Cannot read entity number 1 (line 1): key 'name' is missing; add it.
+            entities: [{name: a, keys: []}] => Cannot define entity 'a' (line 1): it has no key; name the column that identifies it.
+            entities: [{name: a, keys: [{name: k, type: STRNG}]}] => Cannot read 'type' of key 'k' (line 1): there is no type 'STRNG'; did you mean 'STRING'? Types: BOOL, INT64, DOUBLE, STRING, TIMESTAMP, BOOL_LIST, INT64_LIST, DOUBLE_LIST, STRING_LIST, TIMESTAMP_LIST.
+            entities: [{name: a, keys: [{name: k, type: varchar}]}] => Cannot read 'type' of key 'k' (line 1): there is no type 'varchar'; write STRING.
+            entities: [{name: a, keys: [{name: k, type: DOUBLE}]}] => Cannot define key 'k' (line 1): DOUBLE cannot identify anything; a key is STRING, INT64, BOOL or TIMESTAMP.
+            entities: [{name: a, keys: [{name: k, type: INT64}, {name: k, type: INT64}]}] => Cannot define entity 'a' (line 1): key 'k' stands twice; rename or remove one.
+            entities: [{name: a b, keys: [{name: k, type: INT64}]}] => Cannot define entity 'a b' (line 1): a name is letters A-Z a-z, digits and _, and does not begin with a digit; write 'a_b'.
+            entities: [{name: karté, keys: [{name: k, type: INT64}]}] => Cannot define entity 'karté' (line 1): a name is letters A-Z a-z, digits and _, and does not begin with a digit; write 'kart_'.
+            entities: [{name: 5, keys: []}] => Cannot read 'name' of entity '5' (line 1): it is a number (5), not text; quote it: "5".
+            entities: [{name: no, keys: []}] => Cannot read 'name' of entity 'no' (line 1): it is true or false (no), not text; quote it: "no".
+            sources: [{name: a, path: x.csv}] => Cannot read source 'a' (line 1): key 'eventTime' is missing; add it.
+            sources: [{name: a, path: x.dat, eventTime: t}] => Cannot define source 'a' (line 1): the extension of path 'x.dat' does not tell the format; say parquet, csv, json or arrow.
+            sources: [{name: a, path: x, format: cvs, eventTime: t}] => Cannot read 'format' of source 'a' (line 1): there is no format 'cvs'; did you mean 'csv'? Formats: parquet, csv, json, arrow.
+            sources: [{name: a, path: x.csv, eventTime: t, stream: {kafak: {}}}] => Cannot read 'stream' of source 'a' (line 1): there is no key 'kafak'; did you mean 'kafka'? Keys: kafka, redis, push.
+            sources: [{name: a, path: x.csv, eventTime: t, stream: {}}] => Cannot read 'stream' of source 'a' (line 1): it names none of kafka, redis and push; name one.
+            sources: [{name: a, path: x.csv, eventTime: t, stream: {kafka: {}}}] => Cannot read 'stream' of source 'a' (line 1): key 'topic' is missing; add it.
+            sources: [{name: a, path: x.csv, eventTime: t, stream: {kafka: {topic: 5}}}] => Cannot read 'topic' of 'stream' of source 'a' (line 1): it is a number (5), not text; quote it: "5".
+            sources: [{name: a, path: x.csv, eventTime: t, visibleAtItsInstant: yes}] => Cannot read 'visibleAtItsInstant' of source 'a' (line 1): 'yes' is not true or false; write it so, or quote it if it is a text.
+            sources: [{name: a, path: x.csv, eventTime: t, columns: {c: FLOAT}}] => Cannot read 'c' of 'columns' of source 'a' (line 1): there is no type 'FLOAT'; write DOUBLE.
+            sources: [{name: a, path: x.csv, eventTime: t, columns: {c: BOOL, c: BOOL}}] => Cannot read key 'c' twice (line 1): it stands in line 1 already; remove one.
+            sources: [{name: a, path: x.csv, eventTime: t}, {name: a, path: y.csv, eventTime: t}] => Cannot define source 'a' twice (line 1); rename or remove one.
             """)
     void entitiesAndSources(String yaml, String message) {
-        assertThat(message(yaml)).isEqualTo("definitions:" + message);
+        assertThat(message(yaml)).isEqualTo(message);
     }
 
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", quoteCharacter = '`', textBlock = """
             aggregate: count => Cannot define feature 'x' of view 'v': count needs a window; say how far back it reaches, like 7d, or lifetime.
             aggregate: cuont, window: 1h => Cannot read 'aggregate' of feature 'x': there is no aggregate 'cuont'; did you mean 'count'? Aggregates: count, sum, avg, min, max, var_samp, var_pop, stddev_samp, stddev_pop, first, last, first_n, last_n, count_distinct, top_k, percentile, time_since_last, latest.
+            aggregate: mean, window: 1h => Cannot read 'aggregate' of feature 'x': there is no aggregate 'mean'; did you mean 'avg'? Aggregates: count, sum, avg, min, max, var_samp, var_pop, stddev_samp, stddev_pop, first, last, first_n, last_n, count_distinct, top_k, percentile, time_since_last, latest.
+            aggregate: distinct_count, window: 1h => Cannot read 'aggregate' of feature 'x': there is no aggregate 'distinct_count'; did you mean 'count_distinct'? Aggregates: count, sum, avg, min, max, var_samp, var_pop, stddev_samp, stddev_pop, first, last, first_n, last_n, count_distinct, top_k, percentile, time_since_last, latest.
+            aggregate: Median, window: 1h => Cannot read 'aggregate' of feature 'x': there is no aggregate 'Median'; write percentile, with p: 0.5.
             aggregate: sum, window: 1h => Cannot define feature 'x' of view 'v': sum needs a column; say which with of, like of: amount.
             aggregate: sum, of: ' ', window: 1h => Cannot define feature 'x' of view 'v': sum names no column; say which, like amount.
             aggregate: count, windw: 1h => Cannot read feature 'x': there is no key 'windw'; did you mean 'window'? Keys: name, aggregate, of, where, window, resolution, endingBefore, ttl, n, p, default.
             aggregate: count, window: 60 => Cannot read 'window' of feature 'x': '60' is not a duration; write a whole number and a unit, up to 36525d, like 1us 250ms 30s 5m 1h 7d, or lifetime.
-            aggregate: count, window: 1.5h => Cannot read 'window' of feature 'x': '1.5h' is not a duration; write a whole number and a unit, up to 36525d, like 1us 250ms 30s 5m 1h 7d, or lifetime.
+            aggregate: count, window: 1.5h => Cannot read 'window' of feature 'x': '1.5h' is not a duration; write 90m; a duration is a whole number and a unit, up to 36525d, like 1us 250ms 30s 5m 1h 7d, or lifetime.
             aggregate: count, window: forever => Cannot read 'window' of feature 'x': 'forever' is not a duration; write a whole number and a unit, up to 36525d, like 1us 250ms 30s 5m 1h 7d, or lifetime.
+            aggregate: count, window: 1w => Cannot read 'window' of feature 'x': '1w' is not a duration; write 7d; a duration is a whole number and a unit, up to 36525d, like 1us 250ms 30s 5m 1h 7d, or lifetime.
+            aggregate: count, window: 2 weeks => Cannot read 'window' of feature 'x': '2 weeks' is not a duration; write 14d; a duration is a whole number and a unit, up to 36525d, like 1us 250ms 30s 5m 1h 7d, or lifetime.
+            aggregate: count, window: 1y => Cannot read 'window' of feature 'x': '1y' is not a duration; write 365d; a duration is a whole number and a unit, up to 36525d, like 1us 250ms 30s 5m 1h 7d, or lifetime.
+            aggregate: count, window: 30min => Cannot read 'window' of feature 'x': '30min' is not a duration; write 30m; a duration is a whole number and a unit, up to 36525d, like 1us 250ms 30s 5m 1h 7d, or lifetime.
+            aggregate: count, window: 7D => Cannot read 'window' of feature 'x': '7D' is not a duration; write 7d; a duration is a whole number and a unit, up to 36525d, like 1us 250ms 30s 5m 1h 7d, or lifetime.
+            aggregate: count, window: 1 m => Cannot read 'window' of feature 'x': '1 m' is not a duration; write 1m; a duration is a whole number and a unit, up to 36525d, like 1us 250ms 30s 5m 1h 7d, or lifetime.
+            aggregate: count, window: PT1H => Cannot read 'window' of feature 'x': 'PT1H' is not a duration; write 1h; a duration is a whole number and a unit, up to 36525d, like 1us 250ms 30s 5m 1h 7d, or lifetime.
+            aggregate: count, window: 1M => Cannot read 'window' of feature 'x': '1M' is not a duration; write a whole number and a unit, up to 36525d, like 1us 250ms 30s 5m 1h 7d, or lifetime.
             aggregate: count, window: 99999999999999999d => Cannot read 'window' of feature 'x': '99999999999999999d' is not a duration; write a whole number and a unit, up to 36525d, like 1us 250ms 30s 5m 1h 7d, or lifetime.
             aggregate: count, window: 36526d => Cannot define feature 'x' of view 'v': count cannot have a window of 36526d; say at most 36525d, or lifetime.
             aggregate: count, window: 0s => Cannot define feature 'x' of view 'v': count cannot have a window of 0us; say at least 1us, or lifetime.
@@ -113,13 +128,13 @@ class DefinitionsYamlErrorsTest {
             """)
     void features(String feature, String message) {
         String yaml = VIEW + "      - {name: x, " + feature + "}\n";
-        assertThat(message(yaml)).isEqualTo("definitions:10: " + message);
+        assertThat(message(yaml)).isEqualTo(message.replaceFirst(PLACED, "$1 (line 10)"));
     }
 
     @Test
     void emptyDefaultIsNothing() {
         assertThat(message(VIEW + "      - {name: x, aggregate: count, window: 1h, default: }\n"))
-                .isEqualTo("definitions:10: Cannot read 'default' of feature 'x': it is nothing;"
+                .isEqualTo("Cannot read 'default' of feature 'x' (line 10): it is nothing;"
                         + " write true or false, a number, text, or a list of those, or leave it out.");
     }
 
@@ -127,15 +142,15 @@ class DefinitionsYamlErrorsTest {
     void duplicatesAndUnknownNames() {
         String one = VIEW + "      - {name: x, aggregate: count, window: 1h}\n";
         assertThat(message(one + "      - {name: x, aggregate: count, window: 2h}\n"))
-                .isEqualTo("definitions:11: Cannot define view 'v': feature 'x' stands twice; rename or remove one.");
+                .isEqualTo("Cannot define view 'v' (line 11): feature 'x' stands twice; rename or remove one.");
         assertThat(message(one.replace("entity: card", "entity: crad")))
-                .isEqualTo("definitions:6: Cannot find entity 'crad'; did you mean 'card'? Entities: card.");
+                .isEqualTo("Cannot find entity 'crad' (line 6); did you mean 'card'? Entities: card.");
         assertThat(message(one.replace("source: tx", "source: orders")))
-                .isEqualTo("definitions:6: Cannot find source 'orders'. Sources: tx.");
+                .isEqualTo("Cannot find source 'orders' (line 6). Sources: tx.");
         assertThat(message(VIEW + "      []\n"))
-                .isEqualTo("definitions:6: Cannot define view 'v': it has no feature; add one, like count over 1h.");
+                .isEqualTo("Cannot define view 'v' (line 6): it has no feature; add one, like count over 1h.");
         assertThat(message(one + "    entity: card\n"))
-                .isEqualTo("definitions:11: Cannot read key 'entity' twice: it stands in line 7 already; remove one.");
+                .isEqualTo("Cannot read key 'entity' twice (line 11): it stands in line 7 already; remove one.");
     }
 
     @ParameterizedTest
@@ -154,21 +169,21 @@ class DefinitionsYamlErrorsTest {
     void services(String service, String message) {
         String yaml =
                 VIEW + "      - {name: x, aggregate: count, window: 1h}\nservices: [{name: s, " + service + "}]\n";
-        assertThat(message(yaml)).isEqualTo("definitions:11: " + message);
+        assertThat(message(yaml)).isEqualTo(message.replaceFirst(PLACED, "$1 (line 11)"));
     }
 
     @Test
     void whatIsNotPlainYamlIsRefused() {
-        String anchor = "Cannot read an anchor or alias (& or *): write the value out, or quote the text.";
-        assertThat(message("entities: &x []")).isEqualTo("definitions:1: " + anchor);
-        assertThat(message("entities: []\nsources: *x")).isEqualTo("definitions:2: " + anchor);
+        String anchor = ": write the value out, or quote a text that begins with & or *.";
+        assertThat(message("entities: &x []")).isEqualTo("Cannot read an anchor or alias (line 1)" + anchor);
+        assertThat(message("entities: []\nsources: *x")).isEqualTo("Cannot read an anchor or alias (line 2)" + anchor);
         assertThat(message("entities: !!java.net.URL [x]"))
-                .isEqualTo("definitions:1: Cannot read tag 'tag:yaml.org,2002:java.net.URL':"
+                .isEqualTo("Cannot read tag 'tag:yaml.org,2002:java.net.URL' (line 1):"
                         + " write the plain value, or quote the text.");
         assertThat(message("entities: []\n---\nviews: []"))
-                .isEqualTo("definitions:3: Cannot read a second document after ---; put it into a file of its own.");
+                .isEqualTo("Cannot read a second document after --- (line 3); put it into a file of its own.");
         assertThat(message("<<: {}"))
-                .isEqualTo("definitions:1: Cannot read the definitions: there is no key '<<'."
+                .isEqualTo("Cannot read the definitions (line 1): there is no key '<<'."
                         + " Keys: entities, sources, views, services.");
     }
 
@@ -188,16 +203,16 @@ class DefinitionsYamlErrorsTest {
         }
         assertThat(message(laughs.toString()))
                 .isEqualTo(
-                        "definitions:1: Cannot read an anchor or alias (& or *): write the value out, or quote the text.");
+                        "Cannot read an anchor or alias (line 1): write the value out, or quote a text that begins with & or *.");
     }
 
     @Test
     void deepAndLargeFilesAreRefused() {
-        String deep = "definitions:1: Cannot read a value nested 17 deep: definitions nest at most 6 deep.";
+        String deep = "Cannot read a value nested 17 deep (line 1): definitions nest at most 6 deep.";
         assertThat(message("entities: " + "[".repeat(100_000))).isEqualTo(deep);
         assertThat(message("entities: " + "{a: ".repeat(3_000))).isEqualTo(deep);
         assertThat(message("x".repeat(4_000_000)))
-                .isEqualTo("definitions:1: Cannot read this as YAML: The incoming YAML document exceeds the limit:"
+                .isEqualTo("Cannot read this as YAML (line 1): The incoming YAML document exceeds the limit:"
                         + " 3145728 code points.; write plain keys and values.");
     }
 
@@ -205,15 +220,15 @@ class DefinitionsYamlErrorsTest {
     void brokenYamlNamesTheLine() {
         String remedy = "; check quotes, brackets and indentation.";
         assertThat(message("a: [1, 2\nb: 3"))
-                .isEqualTo("definitions:2: Cannot read this as YAML: expected ',' or ']', but got :" + remedy);
+                .isEqualTo("Cannot read this as YAML (line 2): expected ',' or ']', but got :" + remedy);
         assertThat(message("entities:\n- name: a\n keys: b"))
-                .isEqualTo("definitions:3: Cannot read this as YAML: expected <block end>, but found"
+                .isEqualTo("Cannot read this as YAML (line 3): expected <block end>, but found"
                         + " '<block mapping start>'" + remedy);
         assertThat(message("a: \"\\q\""))
-                .isEqualTo("definitions:1: Cannot read this as YAML: found unknown escape character q(113)" + remedy);
+                .isEqualTo("Cannot read this as YAML (line 1): found unknown escape character q(113)" + remedy);
         assertThat(message("entities: []\nviews: \u0007"))
-                .isEqualTo("definitions:2: Cannot read this as YAML: character U+0007 is not allowed; remove it.");
-        assertThat(message("? [a]\n: b")).startsWith("definitions:1: Cannot read this as YAML: ");
+                .isEqualTo("Cannot read this as YAML (line 2): character U+0007 is not allowed; remove it.");
+        assertThat(message("? [a]\n: b")).startsWith("Cannot read this as YAML (line 1): ");
     }
 
     @Test
