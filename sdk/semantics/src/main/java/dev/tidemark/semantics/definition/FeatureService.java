@@ -14,9 +14,16 @@ import java.util.Optional;
  * @param request values that come with each request
  * @param onDemand features computed at each request, in order; each may read the request values, the stored features,
  *     and the on-demand features before it
+ * @param gates what is expected of its training sets, besides the gates of the views it lists features of
+ * @param validation what the gates run on when the service is promoted
  */
 public record FeatureService(
-        String name, List<Selection> selections, List<RequestValue> request, List<NamedExpression> onDemand) {
+        String name,
+        List<Selection> selections,
+        List<RequestValue> request,
+        List<NamedExpression> onDemand,
+        List<Gate> gates,
+        Optional<ValidationData> validation) {
     /** Every feature of a view, or the one named. */
     public record Selection(FeatureView view, Optional<String> feature) {}
 
@@ -32,6 +39,7 @@ public record FeatureService(
         selections = List.copyOf(selections);
         request = List.copyOf(request);
         onDemand = List.copyOf(onDemand);
+        gates = List.copyOf(gates);
         for (RequestValue value : request) {
             Names.check("request value", value.name());
             if (value.type() == null || value.type().isList()) {
@@ -58,7 +66,7 @@ public record FeatureService(
     }
 
     public static FeatureService named(String name) {
-        return new FeatureService(name, List.of(), List.of(), List.of());
+        return new FeatureService(name, List.of(), List.of(), List.of(), List.of(), Optional.empty());
     }
 
     /** With every feature of a view. */
@@ -78,12 +86,24 @@ public record FeatureService(
 
     /** With one more value that comes with each request. */
     public FeatureService request(String value, ValueType type) {
-        return new FeatureService(name, selections, Lists.with(request, new RequestValue(value, type)), onDemand);
+        return new FeatureService(
+                name, selections, Lists.with(request, new RequestValue(value, type)), onDemand, gates, validation);
     }
 
     /** With one more feature computed at each request. */
     public FeatureService onDemand(String feature, String sql) {
-        return new FeatureService(name, selections, request, Lists.with(onDemand, new NamedExpression(feature, sql)));
+        return new FeatureService(
+                name, selections, request, Lists.with(onDemand, new NamedExpression(feature, sql)), gates, validation);
+    }
+
+    /** With one more gate. */
+    public FeatureService gate(Gate gate) {
+        return new FeatureService(name, selections, request, onDemand, Lists.with(gates, gate), validation);
+    }
+
+    /** With the spine that its gates run on when it is promoted, in place of what was said before. */
+    public FeatureService validation(ValidationData data) {
+        return new FeatureService(name, selections, request, onDemand, gates, Optional.of(data));
     }
 
     /** The views it reads, each once, in the order first listed. */
@@ -99,7 +119,7 @@ public record FeatureService(
     private FeatureService select(List<Selection> added) {
         List<Selection> more = new ArrayList<>(selections);
         more.addAll(added);
-        return new FeatureService(name, more, request, onDemand);
+        return new FeatureService(name, more, request, onDemand, gates, validation);
     }
 
     private static List<Listed> listed(List<Selection> selections) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param where SQL; rows for which it is not true do not exist for this view. It may read the derived columns
  * @param derivations columns computed row by row; each may read the source's columns and those derived before it
  * @param features in the order they were added
+ * @param gates what is expected of its features, in every service that lists them
  */
 public record FeatureView(
         String name,
@@ -19,7 +20,8 @@ public record FeatureView(
         Source source,
         Optional<String> where,
         List<NamedExpression> derivations,
-        List<Feature> features) {
+        List<Feature> features,
+        List<Gate> gates) {
     public FeatureView {
         Names.check("view", name);
         String thing = "view '" + name + "'";
@@ -29,6 +31,7 @@ public record FeatureView(
         }
         derivations = List.copyOf(derivations);
         features = List.copyOf(features);
+        gates = List.copyOf(gates);
         where.ifPresent(sql -> Names.checkSql(thing, "'where'", sql));
         for (NamedExpression derivation : derivations) {
             Names.check("derived column", derivation.name());
@@ -44,6 +47,9 @@ public record FeatureView(
                 derivations.stream().map(NamedExpression::name).toList());
         Names.checkDistinct(
                 thing, "feature", features.stream().map(Feature::name).toList());
+        for (Gate gate : gates) {
+            checkGate(name, features, gate);
+        }
     }
 
     public static Named named(String name) {
@@ -60,25 +66,42 @@ public record FeatureView(
     /** A view that still lacks its source. */
     public record Of(String name, Entity entity) {
         public FeatureView from(Source source) {
-            return new FeatureView(name, entity, source, Optional.empty(), List.of(), List.of());
+            return new FeatureView(name, entity, source, Optional.empty(), List.of(), List.of(), List.of());
         }
     }
 
     /** Over the rows for which {@code sql} is true, in place of what was said before. */
     public FeatureView where(String sql) {
-        return new FeatureView(name, entity, source, Optional.of(sql), derivations, features);
+        return new FeatureView(name, entity, source, Optional.of(sql), derivations, features, gates);
     }
 
     /** With one more derived column. */
     public FeatureView derive(String column, String sql) {
         return new FeatureView(
-                name, entity, source, where, Lists.with(derivations, new NamedExpression(column, sql)), features);
+                name,
+                entity,
+                source,
+                where,
+                Lists.with(derivations, new NamedExpression(column, sql)),
+                features,
+                gates);
     }
 
     /** With one more feature. */
     public FeatureView feature(String feature, Aggregation aggregation) {
         return new FeatureView(
-                name, entity, source, where, derivations, Lists.with(features, new Feature(feature, aggregation)));
+                name,
+                entity,
+                source,
+                where,
+                derivations,
+                Lists.with(features, new Feature(feature, aggregation)),
+                gates);
+    }
+
+    /** With one more gate; the feature it is about is there already. */
+    public FeatureView gate(Gate gate) {
+        return new FeatureView(name, entity, source, where, derivations, features, Lists.with(gates, gate));
     }
 
     /** The feature of that name; an error that lists the closest names if there is none. */
@@ -88,10 +111,28 @@ public record FeatureView(
                 return candidate;
             }
         }
+        throw unknown(
+                "Cannot find feature '" + Names.printable(feature) + "' in view '" + name + "'", feature, features);
+    }
+
+    /** A gate about single columns is about features of this view; {@code unique} may also name columns of a spine. */
+    private static void checkGate(String view, List<Feature> features, Gate gate) {
+        if (gate.kind() == GateKind.UNIQUE || gate.kind() == GateKind.LABEL_CORRELATION) {
+            return;
+        }
+        for (String column : gate.of()) {
+            if (features.stream().noneMatch(feature -> feature.name().equals(column))) {
+                throw unknown(
+                        "Cannot define gate " + gate.kind().yamlName() + " of view '" + view
+                                + "': there is no feature '" + Names.printable(column) + "'",
+                        column,
+                        features);
+            }
+        }
+    }
+
+    private static TidemarkException unknown(String message, String wanted, List<Feature> features) {
         List<String> names = features.stream().map(Feature::name).toList();
-        throw new TidemarkException(
-                ErrorCode.UNKNOWN_NAME,
-                "Cannot find feature '" + Names.printable(feature) + "' in view '" + name + "'"
-                        + Closest.hint(feature, "Features", names));
+        return new TidemarkException(ErrorCode.UNKNOWN_NAME, message + Closest.hint(wanted, "Features", names));
     }
 }

@@ -118,6 +118,9 @@ public final class RandomDefinitions {
         for (int i = 0; i <= random.nextInt(6); i++) {
             view = view.feature("f" + i, aggregation());
         }
+        for (int i = 0; i < random.nextInt(4); i++) {
+            view = view.gate(gate("f0"));
+        }
         return view;
     }
 
@@ -200,7 +203,38 @@ public final class RandomDefinitions {
         }
         service =
                 random.nextBoolean() ? service.request("r1", pick(List.of(ValueType.BOOL, ValueType.DOUBLE))) : service;
-        return random.nextBoolean() ? service.onDemand("o1", text()).onDemand("yes", text()) : service;
+        service = random.nextBoolean() ? service.onDemand("o1", text()).onDemand("yes", text()) : service;
+        for (int i = 0; i < random.nextInt(3); i++) {
+            service = service.gate(gate(text()));
+        }
+        ValidationData data = ValidationData.of(text(), text());
+        return switch (random.nextInt(3)) {
+            case 0 -> service.validation(data);
+            case 1 -> service.validation(data.label(text()));
+            default -> service;
+        };
+    }
+
+    private Gate gate(String column) {
+        double share = random.nextInt(1_001) / 1_000.0;
+        double bound = pick(List.of(0.0, -0.0, 1e300, -4.9e-324, 1e15, 123456789.0, -0.1, Double.NEGATIVE_INFINITY));
+        Gate gate = switch (random.nextInt(10)) {
+            case 0 -> Gates.nullRate(column).atMost(share);
+            case 1 -> Gates.range(column).between(bound, Double.POSITIVE_INFINITY);
+            case 2 -> Gates.range(column).atMost(bound);
+            case 3 -> Gates.oneOf(column, scalar());
+            case 4 -> Gates.unique(column, column + text());
+            case 5 -> Gates.rowCount().between(random.nextInt(1_000), 1L << 53);
+            case 6 -> Gates.drift(column).psi().atMost(share * 10).against(text());
+            case 7 -> Gates.freshness(length());
+            case 8 ->
+                random.nextBoolean()
+                        ? Gates.labelCorrelation().atMost(share)
+                        : Gates.labelCorrelation(text()).atMost(share);
+            default ->
+                random.nextBoolean() ? Gates.noLeak() : Gates.drift(column).js().atMost(share);
+        };
+        return random.nextBoolean() ? gate : gate.warning();
     }
 
     private ValueType key() {

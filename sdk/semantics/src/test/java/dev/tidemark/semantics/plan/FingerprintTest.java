@@ -18,8 +18,10 @@ import dev.tidemark.semantics.definition.Aggregation;
 import dev.tidemark.semantics.definition.Entity;
 import dev.tidemark.semantics.definition.FeatureService;
 import dev.tidemark.semantics.definition.FeatureView;
+import dev.tidemark.semantics.definition.Gates;
 import dev.tidemark.semantics.definition.Source;
 import dev.tidemark.semantics.definition.StreamBinding.Kafka;
+import dev.tidemark.semantics.definition.ValidationData;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,5 +174,19 @@ class FingerprintTest {
         assertThat(Fingerprint.of(plain.views().get(0)))
                 .isEqualTo(Fingerprint.of(more.views().get(0)));
         assertThat(plain.fingerprint()).isNotEqualTo(more.fingerprint());
+    }
+
+    @Test
+    void gate_1_gatesAndWhatTheyRunOnChangeNoFingerprint() {
+        FeatureView view = FeatureView.named("v")
+                .of(card)
+                .from(tx)
+                .feature("x", sum("amount").over(days(7)));
+        FeatureService plain = FeatureService.named("s").with(view);
+        FeatureService guarded = FeatureService.named("s")
+                .with(view.gate(Gates.nullRate("x").atMost(0)))
+                .gate(Gates.noLeak())
+                .validation(ValidationData.of("labels.csv", "at").label("y"));
+        assertThat(of(guarded, schema)).isEqualTo(of(plain, schema));
     }
 }

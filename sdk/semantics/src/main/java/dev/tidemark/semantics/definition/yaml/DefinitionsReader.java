@@ -6,7 +6,9 @@ import dev.tidemark.semantics.definition.FeatureService;
 import dev.tidemark.semantics.definition.FeatureService.RequestValue;
 import dev.tidemark.semantics.definition.FeatureService.Selection;
 import dev.tidemark.semantics.definition.FeatureView;
+import dev.tidemark.semantics.definition.Gate;
 import dev.tidemark.semantics.definition.NamedExpression;
+import dev.tidemark.semantics.definition.ValidationData;
 import dev.tidemark.semantics.definition.yaml.YamlNode.Scalar;
 import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.type.ValueType;
@@ -21,10 +23,12 @@ import java.util.function.Function;
 /** Builds definitions from a file's values: entities and sources first, for views and services name them. */
 final class DefinitionsReader {
     private final YamlErrors errors;
+    private final GateReader gates;
     private Definitions definitions;
 
     private DefinitionsReader(YamlErrors errors, Path baseDirectory) {
         this.errors = errors;
+        this.gates = new GateReader(errors);
         this.definitions = Definitions.in(baseDirectory);
     }
 
@@ -38,14 +42,14 @@ final class DefinitionsReader {
                 file,
                 "views",
                 "view",
-                List.of("name", "entity", "source", "where", "derive", "features"),
+                List.of("name", "entity", "source", "where", "derive", "features", "gates"),
                 reader::view,
                 Definitions::with);
         reader.readAll(
                 file,
                 "services",
                 "service",
-                List.of("name", "features", "request", "onDemand"),
+                List.of("name", "features", "request", "onDemand", "gates", "validation"),
                 reader::service,
                 Definitions::with);
         return reader.definitions;
@@ -97,6 +101,9 @@ final class DefinitionsReader {
         for (Fields feature : Items.of(errors, "feature", fields.list("features"), FeatureReader.KEYS)) {
             view = reader.addTo(view, feature);
         }
+        for (Gate gate : gates.gates(fields, "view '" + name + "'", view::gate)) {
+            view = view.gate(gate);
+        }
         return view;
     }
 
@@ -112,7 +119,13 @@ final class DefinitionsReader {
                 .forEach((key, type) -> request.add(new RequestValue(key, type)));
         List<NamedExpression> onDemand = new ArrayList<>();
         fields.map("onDemand", Fields::sql).forEach((key, sql) -> onDemand.add(new NamedExpression(key, sql)));
-        return fields.define(() -> new FeatureService(name, selections, request, onDemand));
+        FeatureService service = fields.define(
+                () -> new FeatureService(name, selections, request, onDemand, List.of(), Optional.empty()));
+        for (Gate gate : gates.gates(fields, "service '" + name + "'", service::gate)) {
+            service = service.gate(gate);
+        }
+        Optional<ValidationData> validation = gates.validation(fields);
+        return validation.isPresent() ? service.validation(validation.get()) : service;
     }
 
     /** {@code view.*} or {@code view.feature}. */

@@ -6,6 +6,7 @@ import dev.tidemark.semantics.definition.Feature;
 import dev.tidemark.semantics.definition.FeatureService;
 import dev.tidemark.semantics.definition.FeatureView;
 import dev.tidemark.semantics.definition.FileFormat;
+import dev.tidemark.semantics.definition.Gate;
 import dev.tidemark.semantics.definition.NamedExpression;
 import dev.tidemark.semantics.definition.Source;
 import dev.tidemark.semantics.definition.StreamBinding;
@@ -88,6 +89,16 @@ final class DefinitionsWriter {
         for (Feature feature : view.features()) {
             out.append("      - ").append(FeatureWriter.write(feature)).append('\n');
         }
+        gates(view.gates());
+    }
+
+    private void gates(List<Gate> gates) {
+        if (!gates.isEmpty()) {
+            out.append("    gates:\n");
+        }
+        for (Gate gate : gates) {
+            out.append("      - ").append(GateWriter.write(gate)).append('\n');
+        }
     }
 
     private void service(FeatureService service) {
@@ -104,6 +115,8 @@ final class DefinitionsWriter {
                         .map(value -> YamlText.text(value.name()) + ": " + value.type())
                         .toList());
         expressions("onDemand", service.onDemand());
+        gates(service.gates());
+        service.validation().ifPresent(data -> line("validation", GateWriter.write(data)));
     }
 
     private void expressions(String key, List<NamedExpression> expressions) {

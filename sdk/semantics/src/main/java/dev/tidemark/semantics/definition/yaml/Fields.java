@@ -7,6 +7,7 @@ import dev.tidemark.semantics.definition.yaml.YamlNode.Sequence;
 import dev.tidemark.semantics.error.Closest;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,23 @@ final class Fields {
     /** Text; a number or true is refused, for what it says depends on who reads it. */
     String text(String key) {
         return scalar(key, "text", ScalarKind.TEXT).text();
+    }
+
+    /** One text, or a list of texts. */
+    List<String> texts(String key) {
+        if (!(node(key) instanceof Sequence sequence)) {
+            return List.of(text(key));
+        }
+        List<String> texts = new ArrayList<>();
+        for (YamlNode item : sequence.items()) {
+            if (!(item instanceof Scalar scalar && scalar.scalarKind() == ScalarKind.TEXT)) {
+                throw errors.at(
+                        item.line(),
+                        "Cannot read " + what(key) + ": " + shown(item) + " is not text" + remedy(item, "text"));
+            }
+            texts.add(scalar.text());
+        }
+        return texts;
     }
 
     /** Text, where a bare number or true means itself, as in an expression. */
