@@ -8,12 +8,15 @@ import dev.tidemark.semantics.reference.Evidence;
 import dev.tidemark.semantics.reference.FeatureValue;
 import dev.tidemark.semantics.reference.Reference;
 import dev.tidemark.semantics.reference.SourceRow;
+import dev.tidemark.semantics.reference.SpineRow;
 import dev.tidemark.semantics.reference.Standing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What the oracle says became of each event of a key. */
@@ -73,7 +76,7 @@ class EvidenceTest {
     void aShiftedWindowHasEventsThatAreTooRecent() {
         Evidence evidence =
                 explain(OptionalLong.empty(), Brief.feature("f", "count", "window", "1h", "endingBefore", "30m"));
-        assertThat(evidence.events(Standing.TOO_RECENT)).hasSize(2);
+        assertThat(evidence.events(Standing.TOO_RECENT)).hasSize(3);
         assertThat(evidence.events(Standing.COUNTED)).hasSize(2);
     }
 
@@ -81,8 +84,43 @@ class EvidenceTest {
     void whatBecameKnownAfterKnownAsOfSaysSo() {
         Evidence evidence =
                 explain(OptionalLong.of(Values.micros("09:30")), Brief.feature("f", "count", "window", "1h"));
-        assertThat(evidence.events(Standing.AFTER_KNOWN_AS_OF)).hasSize(5);
+        assertThat(evidence.events(Standing.AFTER_KNOWN_AS_OF)).hasSize(2);
+        assertThat(evidence.events(Standing.KNOWN_TOO_LATE)).hasSize(1);
+        assertThat(evidence.events(Standing.IN_THE_FUTURE)).hasSize(2);
         assertThat(evidence.value().value()).isEqualTo(2L);
+    }
+
+    @Test
+    void knownTooLateIsWhatAJoinOnEventTimeAloneWouldHaveCountedBesides() {
+        Random random = new Random(11);
+        for (int round = 0; round < 200; round++) {
+            List<SourceRow> rows = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                String at = String.format(Locale.ROOT, "%02d:%02d", 8 + random.nextInt(3), random.nextInt(2) * 30);
+                String known =
+                        random.nextBoolean() ? null : String.format(Locale.ROOT, "10:%02d", random.nextInt(2) * 30);
+                rows.add(event(at, known, random.nextInt(3) == 0 ? null : random.nextInt(3) - 1.0, "any"));
+            }
+            Map<String, Object> feature =
+                    Brief.feature("f", "count", "of", "x", "window", "1h", "where", "x >= 0 OR x IS NULL");
+            SpineRow asked = Brief.scenario(List.of(), List.of()).spine().get(0);
+            Evidence evidence = reference(OptionalLong.empty(), feature, rows).explain(asked, "f");
+            List<SourceRow> knownAtOnce =
+                    rows.stream().map(EvidenceTest::knownAtOnce).toList();
+            Evidence naive =
+                    reference(OptionalLong.empty(), feature, knownAtOnce).explain(asked, "f");
+            assertThat(naive.value().value())
+                    .isEqualTo((long) evidence.events(Standing.COUNTED).size()
+                            + evidence.events(Standing.KNOWN_TOO_LATE).size());
+            assertThat(evidence.value().value())
+                    .isEqualTo((long) evidence.events(Standing.COUNTED).size());
+        }
+    }
+
+    private static SourceRow knownAtOnce(SourceRow row) {
+        Map<String, Object> values = new LinkedHashMap<>(row.values());
+        values.put("known", null);
+        return new SourceRow(values);
     }
 
     @Test
@@ -99,7 +137,11 @@ class EvidenceTest {
     }
 
     private static Reference reference(OptionalLong knownAsOf, Map<String, Object> feature) {
-        List<SourceRow> rows = new ArrayList<>(ROWS);
+        return reference(knownAsOf, feature, ROWS);
+    }
+
+    private static Reference reference(OptionalLong knownAsOf, Map<String, Object> feature, List<SourceRow> events) {
+        List<SourceRow> rows = new ArrayList<>(events);
         rows.add(0, new SourceRow(Map.of("card", "c2", "at", Values.micros("09:15"), "x", 100.0)));
         Map<String, Object> tree =
                 BriefDefinitions.complete(Map.of("features", List.of(feature), "source", Map.of("knownTime", "known")));

@@ -99,11 +99,10 @@ class ExplanationTest {
                           activity: latest of amount, ttl 1m
                           window            [2024-05-02 09:59:30, 2024-05-02 10:00:30)
                           counted           nothing
-                          just too old      … and 1 more before these
-                                            2024-05-02 09:00:00  2.0   1h before
+                          just too old      … and 2 more before these
                                             2024-05-02 09:40:00  null  20m 30s before
                                             2024-05-02 09:50:00  8.0   10m 30s before  known 2024-05-02 09:55:00
-                          known too late    2024-05-02 09:58:00  16.0  2m 30s before  known 2024-05-02 10:30:00
+                                            2024-05-02 09:58:00  16.0  2m 30s before   known 2024-05-02 10:30:00
                           would have leaked 2024-05-02 10:00:30  32.0  at the instant
 
                         share = 0.5

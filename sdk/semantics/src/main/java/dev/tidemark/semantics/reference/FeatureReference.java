@@ -88,11 +88,14 @@ final class FeatureReference {
         return history.stream().sorted(rules.order(feature.column(), type)).toList();
     }
 
-    /** AGG-16 and VIS-4: the view's condition, the feature's, and known-as-of. */
+    /** AGG-16 and VIS-4: the conditions, and known-as-of. */
     private boolean exists(Event event) {
-        return rules.passes(event, view.where())
-                && rules.passes(event, feature.filter())
-                && rules.keptByKnownAsOf(event, knownAsOf);
+        return passes(event) && rules.keptByKnownAsOf(event, knownAsOf);
+    }
+
+    /** AGG-16: the view's condition and the feature's. */
+    private boolean passes(Event event) {
+        return rules.passes(event, view.where()) && rules.passes(event, feature.filter());
     }
 
     private boolean ignoresAsNull(Event event) {
@@ -130,21 +133,25 @@ final class FeatureReference {
         };
     }
 
+    /** The first reason, in the order of {@link Standing}, why an event does not count. */
     private Standing standing(Event event, Set<Event> made, long at) {
-        if (!rules.keptByKnownAsOf(event, knownAsOf)) {
-            return Standing.AFTER_KNOWN_AS_OF;
-        }
-        if (!rules.isVisible(event, at)) {
-            return event.eventTime() >= at ? Standing.IN_THE_FUTURE : Standing.KNOWN_TOO_LATE;
+        if (event.eventTime() >= at) {
+            return Standing.IN_THE_FUTURE;
         }
         if (!rules.covers(feature.window(), event.eventTime(), at)) {
             return event.eventTime() >= rules.windowEnd(feature.window(), at) ? Standing.TOO_RECENT : Standing.TOO_OLD;
         }
-        if (!exists(event)) {
+        if (!passes(event)) {
             return Standing.FILTERED_OUT;
         }
         if (ignoresAsNull(event)) {
             return Standing.NULL_VALUE;
+        }
+        if (!rules.isVisible(event, at)) {
+            return Standing.KNOWN_TOO_LATE;
+        }
+        if (!rules.keptByKnownAsOf(event, knownAsOf)) {
+            return Standing.AFTER_KNOWN_AS_OF;
         }
         return made.contains(event) ? Standing.COUNTED : Standing.OUTRANKED;
     }

@@ -102,7 +102,7 @@ public final class Reference {
                         + "' has no stored feature of that name.");
     }
 
-    /** TIME-7, KEY-2: what the view of that index ignored. */
+    /** TIME-5, KEY-2: what the view of that index ignored. */
     public IgnoredEvents ignored(int view) {
         return histories.get(view).ignored();
     }
