@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Deals sorted events and questions out to lanes. A key stays in one lane; lanes change between keys, to the one that has
- * least to do. A key with more events than memory holds passes through its lane chunk by chunk; so do questions, but for
- * those about one key, which all wait for its events.
+ * least to do. A key with more events or more questions than memory holds passes through its lane chunk by chunk: no more
+ * questions are sent while the last of them waits for events.
  */
 final class Feeder {
     private static final int BEFORE_ALL_KEYS = -2;
@@ -17,6 +17,7 @@ final class Feeder {
     private final int eventsATurn;
     private final Cancellation cancellation;
     private LaneThread lane;
+    private QuestionChunk waiting;
     private int lastId = BEFORE_ALL_KEYS;
     private int turn;
 
@@ -34,10 +35,7 @@ final class Feeder {
             checkLanes();
             deal(chunk);
         }
-        for (QuestionChunk asked = nextUpTo(Integer.MAX_VALUE); asked != null; asked = nextUpTo(Integer.MAX_VALUE)) {
-            lane.ask(asked);
-            lane.complete(asked.lastId());
-        }
+        finish(Integer.MAX_VALUE);
         for (LaneThread each : lanes) {
             each.end();
         }
@@ -53,7 +51,7 @@ final class Feeder {
             from = to;
             boolean keyEnds = to < chunk.to() && chunk.ids()[to] != lastId;
             if (turn >= eventsATurn && keyEnds) {
-                lane.complete(Integer.MAX_VALUE);
+                finish(lastId);
                 lane = leastBusy();
                 turn = 0;
             }
@@ -69,40 +67,61 @@ final class Feeder {
         return Math.max(Math.min(to, chunk.to()), from + 1);
     }
 
-    /** Sends events and the questions about their keys; events wait until all questions about their key were sent. */
+    /** Sends events, and questions as far as these or earlier events answer them, and one chunk beyond. */
     private void walk(EventChunk events) throws IOException, InterruptedException {
         int from = events.from();
-        int upToId = events.ids()[events.to() - 1];
-        for (QuestionChunk asked = nextUpTo(upToId); asked != null; asked = nextUpTo(upToId)) {
-            lane.ask(asked);
-            int to = firstOf(events, from, asked.lastId());
+        int last = events.to() - 1;
+        while (nextWaits(events.ids()[last])) {
+            if (waiting.isLastAfter(events.ids()[last], events.visibleMicros()[last])) {
+                break; // events of a later chunk may be visible to it
+            }
+            int to = firstNotBefore(events, from, waiting);
             if (to > from) {
                 lane.walk(events.slice(from, to));
                 from = to;
             }
-            lane.complete(asked.lastId());
+            complete();
         }
         lane.walk(events.slice(from, events.to()));
     }
 
-    /** The first event of that key or a later one. */
-    private static int firstOf(EventChunk events, int from, int id) {
+    /** Has the rest of the questions about keys up to that one answered: no more events of theirs will come. */
+    private void finish(int upToId) throws IOException, InterruptedException {
+        while (nextWaits(upToId)) {
+            complete();
+        }
+    }
+
+    /** Whether questions about keys up to that one wait for events; sends some if there are any left. */
+    private boolean nextWaits(int upToId) throws IOException, InterruptedException {
+        if (waiting == null) {
+            checkLanes();
+            waiting = questions.next(upToId);
+            if (waiting != null) {
+                lane.ask(waiting);
+            }
+        }
+        return waiting != null;
+    }
+
+    private void complete() throws InterruptedException {
+        lane.complete();
+        waiting = null;
+    }
+
+    /** The first event that the last of the questions cannot see, of its key or a later one. */
+    private static int firstNotBefore(EventChunk events, int from, QuestionChunk asked) {
         int low = from;
         int high = events.to();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (events.ids()[middle] < id) {
+            if (asked.isLastAfter(events.ids()[middle], events.visibleMicros()[middle])) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
         return low;
-    }
-
-    private QuestionChunk nextUpTo(int id) throws IOException {
-        checkLanes();
-        return questions.next(id);
     }
 
     private void checkLanes() {

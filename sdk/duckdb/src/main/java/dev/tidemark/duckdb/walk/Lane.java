@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * Walks the events of some keys past the questions about them. Chunks come in the order of the keys; the questions about a
- * key come before its events, and a key's events may come in several chunks. Not thread-safe.
+ * Walks the events of some keys past the questions about them. Chunks come in the order of keys and instants; a key's events
+ * and questions may come in several. A question comes before the events that it is the first to see. Not thread-safe.
  */
 final class Lane {
     private static final int NO_KEY = -2;
@@ -19,7 +19,6 @@ final class Lane {
     private static final int STOP_CHECK_MASK = 0xFF;
 
     private final List<ViewWalker> views;
-    private final long asOfShift;
     private final ProgressMeter progress;
     private final Cancellation cancellation;
     private final Queue<QuestionChunk> questions = new ArrayDeque<>();
@@ -27,14 +26,9 @@ final class Lane {
     private int next;
     private int key = NO_KEY;
 
-    /**
-     * A lane with nothing to do yet.
-     *
-     * @param asOfShiftMicros is added to each instant asked about
-     */
-    Lane(List<ViewWalker> views, long asOfShiftMicros, ProgressMeter progress, Cancellation cancellation) {
+    /** A lane with nothing to do yet. */
+    Lane(List<ViewWalker> views, ProgressMeter progress, Cancellation cancellation) {
         this.views = views;
-        this.asOfShift = asOfShiftMicros;
         this.progress = progress;
         this.cancellation = cancellation;
     }
@@ -58,7 +52,7 @@ final class Lane {
         int at = chunk.from();
         while (hasQuestion()) {
             int id = current.ids()[next];
-            long asOf = current.asOfMicros()[next] + asOfShift;
+            long asOf = current.asOfMicros()[next];
             startKey(id);
             while (at < end && ids[at] < id) {
                 at++;
@@ -79,11 +73,11 @@ final class Lane {
         }
     }
 
-    /** Answers the questions about keys before that one: no more events of theirs will come. */
-    void complete(int beforeId) {
-        while (hasQuestion() && current.ids()[next] < beforeId) {
+    /** Answers every question asked so far: no more events come that bear on one. */
+    void complete() {
+        while (hasQuestion()) {
             startKey(current.ids()[next]);
-            answer(current.asOfMicros()[next] + asOfShift);
+            answer(current.asOfMicros()[next]);
         }
     }
 

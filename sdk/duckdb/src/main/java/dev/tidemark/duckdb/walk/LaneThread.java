@@ -14,9 +14,8 @@ final class LaneThread implements Callable<Lane> {
 
     private record Walk(EventChunk chunk) implements Message {}
 
-    private record Complete(int beforeId) implements Message {}
-
     private enum Signal implements Message {
+        COMPLETE,
         END
     }
 
@@ -38,10 +37,9 @@ final class LaneThread implements Callable<Lane> {
                     lane.ask(ask.chunk());
                 } else if (message instanceof Walk walk) {
                     lane.walk(walk.chunk());
-                } else if (message instanceof Complete complete) {
-                    lane.complete(complete.beforeId());
+                } else if (message == Signal.COMPLETE) {
+                    lane.complete();
                 } else {
-                    lane.complete(Integer.MAX_VALUE);
                     return lane;
                 }
             }
@@ -62,9 +60,9 @@ final class LaneThread implements Callable<Lane> {
         put(new Walk(chunk));
     }
 
-    /** The keys sent so far that are before that one have no more events. */
-    void complete(int beforeId) throws InterruptedException {
-        put(new Complete(beforeId));
+    /** The questions sent so far can be answered with the events sent so far. */
+    void complete() throws InterruptedException {
+        put(Signal.COMPLETE);
     }
 
     void end() throws InterruptedException {

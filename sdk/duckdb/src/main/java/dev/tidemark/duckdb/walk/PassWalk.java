@@ -53,7 +53,7 @@ final class PassWalk {
                             pass.source().name(),
                             OptionalLong.of(request.inputs().spineRows()));
             EventReader reader = new EventReader(pass, eventStream);
-            QuestionReader asked = new QuestionReader(questionStream);
+            QuestionReader asked = new QuestionReader(questionStream, pass.asOfShiftMicros());
             new Feeder(lanes.threads(), asked, sizes.eventsATurn(), request.cancellation()).feed(reader);
             lanes.finished().forEach(counts::add);
             counts.eventsRead(reader.eventsRead());
@@ -128,6 +128,6 @@ final class PassWalk {
             int[] outputs = placed.stream().mapToInt(each -> each[1]).toArray();
             walkers.add(new ViewWalker(plan.views().get(view), pass, results.writer(features, outputs)));
         }
-        return new Lane(walkers, pass.asOfShiftMicros(), request.progress(), request.cancellation());
+        return new Lane(walkers, request.progress(), request.cancellation());
     }
 }

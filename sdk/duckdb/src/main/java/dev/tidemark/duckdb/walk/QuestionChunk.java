@@ -12,7 +12,9 @@ record QuestionChunk(int from, int to, int[] ids, long[] asOfMicros, long[] rows
         return new QuestionChunk(sliceFrom, sliceTo, ids, asOfMicros, rows);
     }
 
-    int lastId() {
-        return ids[to - 1];
+    /** Whether the last question would see an event of that key that becomes visible then, were it of the same key. */
+    boolean isLastAfter(int id, long visibleMicros) {
+        int lastId = ids[to - 1];
+        return lastId > id || (lastId == id && asOfMicros[to - 1] > visibleMicros);
     }
 }

@@ -5,12 +5,19 @@ import java.io.IOException;
 /** Reads sorted questions as far as the keys of the events have come. */
 final class QuestionReader {
     private final ArrowStream stream;
+    private final long asOfShiftMicros;
     private QuestionChunk rest = new QuestionChunk(0, 0, new int[0], new long[0], new long[0]);
     private boolean ended;
 
-    /** Reads {@code id, as_of, row_number}. */
-    QuestionReader(ArrowStream stream) {
+    /**
+     * A reader at the first question.
+     *
+     * @param stream of {@code id, as_of, row_number}
+     * @param asOfShiftMicros is added to each instant asked about
+     */
+    QuestionReader(ArrowStream stream, long asOfShiftMicros) {
         this.stream = stream;
+        this.asOfShiftMicros = asOfShiftMicros;
     }
 
     /** Some of the questions not given yet about keys up to that one; null if there is none. */
@@ -35,13 +42,23 @@ final class QuestionReader {
                         0,
                         rows,
                         ArrowColumns.ints(stream.column(0), rows),
-                        ArrowColumns.longs(stream.column(1), rows),
+                        instants(rows),
                         ArrowColumns.longs(stream.column(2), rows));
             } else {
                 ended = true;
             }
         }
         return rest.from() < rest.to();
+    }
+
+    private long[] instants(int rows) throws IOException {
+        long[] instants = ArrowColumns.longs(stream.column(1), rows);
+        if (asOfShiftMicros != 0) {
+            for (int i = 0; i < rows; i++) {
+                instants[i] += asOfShiftMicros;
+            }
+        }
+        return instants;
     }
 
     private int firstAfter(int id) {

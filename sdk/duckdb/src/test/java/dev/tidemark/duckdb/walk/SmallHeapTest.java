@@ -1,0 +1,55 @@
+package dev.tidemark.duckdb.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.duckdb.TestingData;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever grows with the input passes through a heap that is a fraction of it. */
+@Tag("slow")
+class SmallHeapTest {
+    @TempDir
+    Path folder;
+
+    private void events(String columns, int rows) {
+        TestingData.parquet(
+                folder,
+                "events.parquet",
+                "SELECT TIMESTAMP '2024-05-01' + to_seconds(i) AS at, " + columns + " FROM range(" + rows + ") t(i)");
+    }
+
+    private void spine(String card, String start, int rows) {
+        TestingData.parquet(
+                folder,
+                "spine.parquet",
+                "SELECT " + card + " AS card, TIMESTAMP '" + start + "' + to_seconds(i % 1000) AS at FROM range(" + rows
+                        + ") t(i)");
+    }
+
+    private List<Object> outcome(String select) {
+        return TestingData.rows(folder, "SELECT " + select + " FROM '$DIR/out.parquet'")
+                .get(0);
+    }
+
+    @Test
+    void questionsAboutOneKeyNeedNotFit() {
+        events("'hot' AS card", 1_000);
+        spine("'hot'", "2024-05-01", 5_000_000);
+        assertThat(SmallHeap.build(folder, 64, "{name: n, aggregate: count, window: lifetime}"))
+                .isEqualTo("built 5000000");
+        assertThat(outcome("count(*), count(*) FILTER (n = extract(epoch FROM \"at\") % 86400)"))
+                .isEqualTo(List.of(5_000_000L, 5_000_000L));
+    }
+
+    @Test
+    void aLaneWithoutMemoryEndsTheBuild() {
+        events("'hot' AS card, 'a text of some length, which is a number too: ' || i AS text", 1_500_000);
+        spine("'hot'", "2024-05-20", 1_000);
+        assertThat(SmallHeap.build(folder, 48, "{name: most, aggregate: max, of: text, window: 90d, resolution: 1us}"))
+                .isEqualTo("java.lang.OutOfMemoryError: Java heap space");
+    }
+}
