@@ -1,0 +1,136 @@
+package dev.tidemark.redis;
+
+import dev.tidemark.core.online.BulkLoad;
+import dev.tidemark.core.online.Fetched;
+import dev.tidemark.core.online.OnlineStore;
+import dev.tidemark.core.online.StateKey;
+import dev.tidemark.core.online.StoreFacts;
+import dev.tidemark.core.online.Swap;
+import dev.tidemark.core.progress.Cancellation;
+import dev.tidemark.core.progress.ProgressMeter;
+import dev.tidemark.redis.client.Client;
+import dev.tidemark.redis.key.RedisKeys;
+import dev.tidemark.redis.settings.RedisSettings;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The online store on a Redis. Closing it ends its connections, and then what was opened for it.
+ *
+ * <p>A key of ours that another program gave another type reads as nothing, for Redis says so itself; writing it fails with
+ * {@code FOREIGN_VALUE}.
+ */
+final class RedisStore implements OnlineStore {
+    private final Client client;
+    private final Runnable afterwards;
+    private final RedisKeys keys;
+    private final StateFetch fetch;
+    private final StateSwap swap;
+    private final Releases releases;
+    private final Generations generations;
+    private final Servers servers;
+
+    private RedisStore(Client client, RedisKeys keys, Runnable afterwards) {
+        this.client = client;
+        this.keys = keys;
+        this.afterwards = afterwards;
+        this.fetch = new StateFetch(client, keys);
+        this.swap = new StateSwap(client, keys);
+        this.releases = new Releases(client, keys);
+        this.generations = new Generations(client, keys);
+        this.servers = new Servers(client);
+    }
+
+    /** @param afterwards what to do when the store is closed */
+    static RedisStore open(RedisSettings settings, String namespace, Runnable afterwards) {
+        RedisKeys keys = new RedisKeys(namespace);
+        Client client = Client.connect(settings);
+        RedisStore store = new RedisStore(client, keys, afterwards);
+        try {
+            store.servers.check();
+            return store;
+        } catch (RuntimeException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Fetched fetch(String service, List<StateKey> states) {
+        byte[][] found = fetch.fetch(keys.live(service), states);
+        // MGET shows a pointer of another type as missing; GET says what it is.
+        long live = found[0] == null ? releases.live(service) : releases.number(service, found[0]);
+        return new Fetched(live, Arrays.copyOfRange(found, 1, found.length));
+    }
+
+    @Override
+    public byte[][] fetch(List<StateKey> states) {
+        return fetch.fetch(null, states);
+    }
+
+    @Override
+    public boolean[] swap(List<Swap> swaps) {
+        return swap.swap(swaps);
+    }
+
+    @Override
+    public BulkLoad bulkLoad() {
+        return new PipelinedLoad(client, keys);
+    }
+
+    @Override
+    public long nextNumber() {
+        return releases.nextNumber();
+    }
+
+    @Override
+    public void putRelease(String service, long release, byte[] document) {
+        releases.put(service, release, document);
+    }
+
+    @Override
+    public Optional<byte[]> release(String service, long release) {
+        return releases.get(service, release);
+    }
+
+    @Override
+    public void deleteRelease(String service, long release) {
+        releases.delete(service, release);
+    }
+
+    @Override
+    public Map<String, Long> live() {
+        return releases.live();
+    }
+
+    @Override
+    public boolean flip(String service, long expected, long release) {
+        return releases.flip(service, expected, release);
+    }
+
+    @Override
+    public long deleteGeneration(long generation, ProgressMeter progress, Cancellation cancellation) {
+        return generations.delete(generation, progress, cancellation);
+    }
+
+    @Override
+    public Map<Long, GenerationSize> sizes(Cancellation cancellation) {
+        return generations.sizes(cancellation);
+    }
+
+    @Override
+    public StoreFacts facts() {
+        return servers.facts();
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } finally {
+            afterwards.run();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.tidemark.redis;
+
+import dev.tidemark.redis.client.Client;
+import dev.tidemark.redis.client.Script;
+import dev.tidemark.redis.key.RedisKeys;
+import dev.tidemark.semantics.error.ErrorCode;
+import dev.tidemark.semantics.error.TidemarkException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.redisson.client.protocol.RedisCommand;
+import org.redisson.client.protocol.RedisCommands;
+import org.redisson.client.protocol.RedisStrictCommand;
+import org.redisson.client.protocol.convertor.BooleanNotNullReplayConvertor;
+
+/** The releases of services and which of them is live. Thread-safe. */
+final class Releases {
+    private static final RedisCommand<Boolean> SET_IF_ABSENT =
+            new RedisCommand<>("SET", new BooleanNotNullReplayConvertor());
+
+    private static final RedisStrictCommand<Long> EVALSHA = new RedisStrictCommand<>("EVALSHA");
+
+    /** The pointer; the release expected and the one to make live, 0 for none. Being live already counts as done. */
+    private static final Script FLIP = new Script("""
+            local live = redis.call('GET', KEYS[1]) or '0'
+            if live == ARGV[2] then
+              return 1
+            end
+            if live ~= ARGV[1] then
+              return 0
+            end
+            if ARGV[2] == '0' then
+              redis.call('DEL', KEYS[1])
+            else
+              redis.call('SET', KEYS[1], ARGV[2])
+            end
+            return 1
+            """);
+
+    private final Client client;
+    private final RedisKeys keys;
+
+    Releases(Client client, RedisKeys keys) {
+        this.client = client;
+        this.keys = keys;
+    }
+
+    /** Never gives a number twice; a retry may skip some. */
+    long nextNumber() {
+        Long number = client.write("take a number", keys.number(), RedisCommands.INCR, keys.number());
+        return number;
+    }
+
+    void put(String service, long release, byte[] document) {
+        String doing = "store release " + release + " of service '" + service + "'";
+        byte[] key = keys.release(service, release);
+        Boolean stored = client.write(doing, key, SET_IF_ABSENT, key, document, "NX");
+        if (!stored && !Arrays.equals(document, document(doing, key))) {
+            throw new TidemarkException(
+                    ErrorCode.CONFLICT,
+                    "Cannot " + doing + ": another document has that number; take a new number, and try again.");
+        }
+    }
+
+    Optional<byte[]> get(String service, long release) {
+        String doing = "read release " + release + " of service '" + service + "'";
+        return Optional.ofNullable(document(doing, keys.release(service, release)));
+    }
+
+    void delete(String service, long release) {
+        String doing = "delete release " + release + " of service '" + service + "'";
+        if (live(service) == release) {
+            throw new TidemarkException(
+                    ErrorCode.CONFLICT, "Cannot " + doing + ": it is live; make another release live first.");
+        }
+        byte[] key = keys.release(service, release);
+        client.write(doing, key, RedisCommands.UNLINK, key);
+    }
+
+    Map<String, Long> live() {
+        Map<String, Long> live = new TreeMap<>();
+        Set<Object> services = client.read("list services", keys.services(), RedisCommands.SMEMBERS, keys.services());
+        for (Object name : services) {
+            String service = new String((byte[]) name, StandardCharsets.UTF_8);
+            long release = live(service);
+            if (release != 0) {
+                live.put(service, release);
+            }
+        }
+        return live;
+    }
+
+    /** The live release of a service; 0 if none is. */
+    long live(String service) {
+        byte[] key = keys.live(service);
+        return number(service, client.read(reading(service), key, RedisCommands.GET, key));
+    }
+
+    /** The number a pointer holds; 0 if there is no pointer. */
+    long number(String service, byte[] pointer) {
+        if (pointer == null) {
+            return 0;
+        }
+        try {
+            return Long.parseLong(new String(pointer, StandardCharsets.US_ASCII));
+        } catch (NumberFormatException e) {
+            throw client.foreign(reading(service), keys.live(service));
+        }
+    }
+
+    /** The name goes into the list first: a list with a name too many does no harm. */
+    boolean flip(String service, long expected, long release) {
+        String doing = "make release " + release + " of service '" + service + "' live";
+        byte[] name = service.getBytes(StandardCharsets.UTF_8);
+        client.write(doing, keys.services(), RedisCommands.SADD, keys.services(), name);
+        byte[] key = keys.live(service);
+        return client.withScript(doing, FLIP, () -> {
+            Long done = client.write(
+                    doing, key, EVALSHA, FLIP.hash(), "1", key, Long.toString(expected), Long.toString(release));
+            return done == 1;
+        });
+    }
+
+    private byte[] document(String doing, byte[] key) {
+        return client.read(doing, key, RedisCommands.GET, key);
+    }
+
+    private static String reading(String service) {
+        return "read the live release of service '" + service + "'";
+    }
+}
