@@ -73,6 +73,8 @@ public final class Compare {
             Files.createDirectories(settings.output(workload, contender.name()).getParent());
             Files.deleteIfExists(settings.output(workload, contender.name()));
         }
+        // one that an earlier run over other data left would judge this run's answers
+        Files.deleteIfExists(settings.output(workload, workload.reference));
         for (int round = 1; round <= settings.runs(); round++) {
             for (Contender contender : contenders) {
                 if (!failures.containsKey(contender)) {
