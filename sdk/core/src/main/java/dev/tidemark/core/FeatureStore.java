@@ -1,14 +1,16 @@
 package dev.tidemark.core;
 
 import dev.tidemark.core.executor.Executor;
+import dev.tidemark.core.online.OnlineReader;
+import dev.tidemark.core.online.OnlineStore;
 import dev.tidemark.core.training.TrainingSetBuilder;
 import dev.tidemark.semantics.definition.Definitions;
 import dev.tidemark.semantics.definition.FeatureService;
 import java.nio.file.Path;
 
 /**
- * A project: the entry to everything Tidemark does. Thread-safe. The engine starts when it is first needed; closing the
- * store ends it, so close training sets first.
+ * A project: the entry to everything Tidemark does. Thread-safe. The engine starts and the online store is
+ * connected when they are first needed; closing the store ends both, so close training sets first.
  *
  * <pre>{@code
  * try (var store = FeatureStore.open(Path.of("fraud"));
@@ -21,6 +23,8 @@ public final class FeatureStore implements AutoCloseable {
     private final Path project;
     private final StoreOptions options;
     private Executor executor;
+    private OnlineStore onlineStore;
+    private OnlineReader onlineReader;
     private boolean closed;
 
     private FeatureStore(Path project, StoreOptions options) {
@@ -52,6 +56,23 @@ public final class FeatureStore implements AutoCloseable {
                 this::executor, definitions.baseDirectory(), project, definitions.service(service));
     }
 
+    /** Reads the features of services that are live. */
+    public synchronized OnlineReader online() {
+        if (onlineReader == null) {
+            onlineReader = OnlineReader.of(onlineStore());
+        }
+        return onlineReader;
+    }
+
+    /** The store behind {@link #online}, which closes with this project. */
+    public synchronized OnlineStore onlineStore() {
+        checkOpen();
+        if (onlineStore == null) {
+            onlineStore = OnlineStores.choose(options.online()).open(project, options.online());
+        }
+        return onlineStore;
+    }
+
     public Path project() {
         return project;
     }
@@ -60,23 +81,29 @@ public final class FeatureStore implements AutoCloseable {
         return options;
     }
 
-    /** Ends the engine and deletes its temporary files. */
+    /** Ends the engine, deletes its temporary files, and leaves the online store. */
     @Override
     public synchronized void close() {
         closed = true;
-        if (executor != null) {
-            executor.close();
+        try (Executor engine = executor;
+                OnlineStore store = onlineStore) {
             executor = null;
+            onlineStore = null;
+            onlineReader = null;
         }
     }
 
     private synchronized Executor executor() {
-        if (closed) {
-            throw new IllegalStateException("the store of " + project + " is closed");
-        }
+        checkOpen();
         if (executor == null) {
             executor = Engines.choose(options.engine()).open(options.settings(project));
         }
         return executor;
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("the store of " + project + " is closed");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tidemark.core;
 
 import dev.tidemark.core.executor.ExecutorSettings;
+import dev.tidemark.core.online.OnlineSettings;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import java.lang.management.ManagementFactory;
@@ -14,8 +15,10 @@ import java.util.Optional;
  * @param threads the engine's threads
  * @param engine by name; empty takes the only one there is, or DuckDB
  * @param workDirectory for temporary files; empty is {@code .tidemark/work} in the project
+ * @param online where features are served from
  */
-public record StoreOptions(long memoryBytes, int threads, Optional<String> engine, Optional<Path> workDirectory) {
+public record StoreOptions(
+        long memoryBytes, int threads, Optional<String> engine, Optional<Path> workDirectory, OnlineSettings online) {
     /** The least memory an engine can sort with. */
     public static final long LEAST_MEMORY_BYTES = 64L << 20;
 
@@ -37,24 +40,33 @@ public record StoreOptions(long memoryBytes, int threads, Optional<String> engin
     public static StoreOptions defaults() {
         long besidesHeap = machineBytes() - Runtime.getRuntime().maxMemory();
         long memory = Math.max(Math.max(besidesHeap, machineBytes() / 4) / 2, LEAST_MEMORY_BYTES);
-        return new StoreOptions(memory, Runtime.getRuntime().availableProcessors(), Optional.empty(), Optional.empty());
+        return new StoreOptions(
+                memory,
+                Runtime.getRuntime().availableProcessors(),
+                Optional.empty(),
+                Optional.empty(),
+                OnlineSettings.embedded());
     }
 
     public StoreOptions memory(long bytes) {
-        return new StoreOptions(bytes, threads, engine, workDirectory);
+        return new StoreOptions(bytes, threads, engine, workDirectory, online);
     }
 
     public StoreOptions threads(int count) {
-        return new StoreOptions(memoryBytes, count, engine, workDirectory);
+        return new StoreOptions(memoryBytes, count, engine, workDirectory, online);
     }
 
     /** The engine of that name. */
     public StoreOptions engine(String name) {
-        return new StoreOptions(memoryBytes, threads, Optional.of(name), workDirectory);
+        return new StoreOptions(memoryBytes, threads, Optional.of(name), workDirectory, online);
     }
 
     public StoreOptions workDirectory(Path directory) {
-        return new StoreOptions(memoryBytes, threads, engine, Optional.of(directory));
+        return new StoreOptions(memoryBytes, threads, engine, Optional.of(directory), online);
+    }
+
+    public StoreOptions online(OnlineSettings settings) {
+        return new StoreOptions(memoryBytes, threads, engine, workDirectory, settings);
     }
 
     /** What an engine gets of it, for a project; half of the heap is for its rows. */

@@ -1,5 +1,7 @@
 package dev.tidemark.core.explain;
 
+import dev.tidemark.core.text.Lines;
+import dev.tidemark.core.text.Shown;
 import dev.tidemark.semantics.plan.FeaturePlan;
 import dev.tidemark.semantics.reference.Event;
 import dev.tidemark.semantics.reference.Evidence;

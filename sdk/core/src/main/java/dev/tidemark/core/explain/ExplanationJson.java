@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidemark.core.text.JsonValues;
 import dev.tidemark.semantics.plan.FeaturePlan;
 import dev.tidemark.semantics.reference.Evidence;
 import dev.tidemark.semantics.reference.Standing;
@@ -28,7 +29,7 @@ final class ExplanationJson {
         ObjectNode asked = json.putObject("asked");
         ExplanationText.columns(explanation.plan())
                 .forEach((name, type) ->
-                        asked.set(name, value(explanation.asked().value(name), type)));
+                        asked.set(name, JsonValues.of(explanation.asked().value(name), type)));
         ArrayNode features = json.putArray("features");
         explanation.features().forEach(feature -> features.add(feature(feature)));
         return json;
@@ -38,7 +39,7 @@ final class ExplanationJson {
         ObjectNode json = NODES.objectNode();
         json.put("name", feature.output());
         json.put("type", feature.type().name());
-        json.set("value", value(feature.value().value(), feature.type()));
+        json.set("value", JsonValues.of(feature.value().value(), feature.type()));
         json.put("status", feature.value().status().name());
         feature.stored().ifPresent(stored -> addStored(json, stored));
         feature.onDemand().ifPresent(plan -> {
@@ -93,32 +94,13 @@ final class ExplanationJson {
             json.put("sequence", item.event().sequence());
         }
         if (type != null) {
-            json.set("value", value(item.value(), type));
+            json.set("value", JsonValues.of(item.value(), type));
         }
         if (Rules.hasTiles(feature.window())) {
             long resolution = feature.window().resolutionMicros();
             json.put("tile", TextTime.format(feature.window().tile(item.event().eventTime()) * resolution));
         }
         return json;
-    }
-
-    private static JsonNode value(Object value, ValueType type) {
-        if (value == null) {
-            return NODES.nullNode();
-        }
-        if (type.isList()) {
-            ArrayNode list = NODES.arrayNode();
-            ((List<?>) value).forEach(one -> list.add(value(one, type.element())));
-            return list;
-        }
-        return switch (type) {
-            case BOOL -> NODES.booleanNode((Boolean) value);
-            case INT64 -> NODES.numberNode((Long) value);
-            case TIMESTAMP -> NODES.textNode(TextTime.format((Long) value));
-            case DOUBLE ->
-                Double.isFinite((Double) value) ? NODES.numberNode((Double) value) : NODES.textNode(value.toString());
-            default -> NODES.textNode(value.toString());
-        };
     }
 
     private static JsonNode instant(OptionalLong micros) {

@@ -1,5 +1,7 @@
 package dev.tidemark.core.explain;
 
+import dev.tidemark.core.text.Lines;
+import dev.tidemark.core.text.Shown;
 import dev.tidemark.semantics.aggregate.ValueStatus;
 import dev.tidemark.semantics.expression.InputColumn;
 import dev.tidemark.semantics.plan.ServicePlan;

@@ -1,5 +1,6 @@
 package dev.tidemark.core.explain;
 
+import dev.tidemark.core.text.Shown;
 import dev.tidemark.semantics.aggregate.AggregateFunction;
 import dev.tidemark.semantics.plan.FeaturePlan;
 import dev.tidemark.semantics.plan.ViewPlan;

@@ -3,12 +3,12 @@ package dev.tidemark.semantics.state;
 import java.util.Arrays;
 
 /** Reads what {@link ByteWriter} wrote; bytes that end too early or make no sense are refused. Not thread-safe. */
-final class ByteReader {
-    /** The bytes are not a state. */
-    static final class MalformedException extends RuntimeException {
+public final class ByteReader {
+    /** The bytes make no sense; the message says why. */
+    public static final class MalformedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        MalformedException(String message) {
+        public MalformedException(String message) {
             super(message);
         }
     }
@@ -17,18 +17,19 @@ final class ByteReader {
     private final int end;
     private int at;
 
-    ByteReader(byte[] bytes, int from, int end) {
+    /** Reads {@code [from, end)}. */
+    public ByteReader(byte[] bytes, int from, int end) {
         this.bytes = bytes;
         this.at = from;
         this.end = end;
     }
 
-    int readByte() {
+    public int readByte() {
         need(1);
         return bytes[at++] & 0xFF;
     }
 
-    long readUnsigned() {
+    public long readUnsigned() {
         long value = 0;
         for (int shift = 0; shift < 64; shift += 7) {
             int next = readByte();
@@ -40,13 +41,13 @@ final class ByteReader {
         throw new MalformedException("a number has more than ten bytes");
     }
 
-    long readSigned() {
+    public long readSigned() {
         long value = readUnsigned();
         return (value >>> 1) ^ -(value & 1);
     }
 
     /** A count of things that each take at least one byte, so that no bad count makes room for more than there is. */
-    int readCount() {
+    public int readCount() {
         long count = readUnsigned();
         if (count < 0 || count > end - at) {
             throw new MalformedException("a count of " + count + " is more than the bytes that follow");
@@ -54,7 +55,7 @@ final class ByteReader {
         return (int) count;
     }
 
-    long readFixed() {
+    public long readFixed() {
         need(8);
         long value = 0;
         for (int i = 0; i < 8; i++) {
@@ -63,7 +64,7 @@ final class ByteReader {
         return value;
     }
 
-    int readFixedInt() {
+    public int readFixedInt() {
         need(4);
         int value = 0;
         for (int i = 0; i < 4; i++) {
@@ -72,7 +73,7 @@ final class ByteReader {
         return value;
     }
 
-    double readDouble() {
+    public double readDouble() {
         int length = readByte();
         if (length > 8) {
             throw new MalformedException("a double has " + length + " bytes");
@@ -85,13 +86,18 @@ final class ByteReader {
         return Double.longBitsToDouble(bits);
     }
 
-    byte[] readBytes() {
+    public byte[] readBytes() {
         int length = readCount();
         at += length;
         return Arrays.copyOfRange(bytes, at - length, at);
     }
 
-    void expectEnd() {
+    /** Where the next byte is read. */
+    public int position() {
+        return at;
+    }
+
+    public void expectEnd() {
         if (at != end) {
             throw new MalformedException((end - at) + " bytes are left over");
         }

@@ -2,18 +2,18 @@ package dev.tidemark.semantics.state;
 
 import java.util.Arrays;
 
-/** Writes the primitives of the state's binary form. Not thread-safe. */
-final class ByteWriter {
+/** Writes the primitives of stored binary forms. Not thread-safe. */
+public final class ByteWriter {
     private byte[] bytes = new byte[256];
     private int size;
 
-    void writeByte(int value) {
+    public void writeByte(int value) {
         reserve(1);
         bytes[size++] = (byte) value;
     }
 
     /** Seven bits a byte, least first. */
-    void writeUnsigned(long value) {
+    public void writeUnsigned(long value) {
         reserve(10);
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
@@ -24,18 +24,18 @@ final class ByteWriter {
     }
 
     /** Zigzag, so that small negative numbers are short too. */
-    void writeSigned(long value) {
+    public void writeSigned(long value) {
         writeUnsigned((value << 1) ^ (value >> 63));
     }
 
-    void writeFixed(long value) {
+    public void writeFixed(long value) {
         reserve(8);
         for (int shift = 56; shift >= 0; shift -= 8) {
             bytes[size++] = (byte) (value >>> shift);
         }
     }
 
-    void writeFixedInt(int value) {
+    public void writeFixedInt(int value) {
         reserve(4);
         for (int shift = 24; shift >= 0; shift -= 8) {
             bytes[size++] = (byte) (value >>> shift);
@@ -43,7 +43,7 @@ final class ByteWriter {
     }
 
     /** How many leading bytes are not zero, and those: numbers of few digits are short. */
-    void writeDouble(double value) {
+    public void writeDouble(double value) {
         long bits = Double.doubleToLongBits(value);
         int length = 8 - Long.numberOfTrailingZeros(bits) / 8;
         writeByte(Math.max(length, 0));
@@ -53,22 +53,29 @@ final class ByteWriter {
         }
     }
 
-    void writeBytes(byte[] value) {
+    /** With their length before them. */
+    public void writeBytes(byte[] value) {
         writeUnsigned(value.length);
-        reserve(value.length);
-        System.arraycopy(value, 0, bytes, size, value.length);
-        size += value.length;
+        writeRaw(value, 0, value.length);
     }
 
-    byte[] written() {
+    /** The bytes {@code [from, to)} as they are. */
+    public void writeRaw(byte[] value, int from, int to) {
+        reserve(to - from);
+        System.arraycopy(value, from, bytes, size, to - from);
+        size += to - from;
+    }
+
+    /** What was written so far lies at its front. The caller must not change it. */
+    public byte[] written() {
         return bytes;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
     }
 

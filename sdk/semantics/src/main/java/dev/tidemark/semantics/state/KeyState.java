@@ -156,9 +156,14 @@ public final class KeyState {
      *     was written for a view that keeps other things; the state is then empty
      */
     public void decode(byte[] bytes) {
+        decode(bytes, 0);
+    }
+
+    /** The same for a state that begins at an index of the bytes and ends where they do. */
+    public void decode(byte[] bytes, int from) {
         reset();
         try {
-            ByteReader in = codec.open(bytes);
+            ByteReader in = codec.open(bytes, from);
             newest = in.readSigned();
             for (NewestRows rows : newestRows) {
                 rows.rows.read(in);

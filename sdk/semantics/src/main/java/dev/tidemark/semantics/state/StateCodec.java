@@ -39,7 +39,7 @@ final class StateCodec {
             text.append(',').append(feature.window().shiftMicros());
         }
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        return checksum(bytes, bytes.length);
+        return checksum(bytes, 0, bytes.length);
     }
 
     void writeHeader(long newest, ByteWriter out) {
@@ -50,17 +50,17 @@ final class StateCodec {
     }
 
     byte[] seal(ByteWriter out) {
-        out.writeFixedInt(checksum(out.written(), out.size()));
+        out.writeFixedInt(checksum(out.written(), 0, out.size()));
         return out.toBytes();
     }
 
-    /** Checks the frame; the reader stands at the content. */
-    ByteReader open(byte[] bytes) {
+    /** Checks the frame of the bytes from an index on; the reader stands at the content. */
+    ByteReader open(byte[] bytes, int from) {
         int end = bytes.length - CHECKSUM_BYTES;
-        if (end < 2 || (bytes[0] & 0xFF) != MARK) {
+        if (end - from < 2 || (bytes[from] & 0xFF) != MARK) {
             throw corrupt("it does not begin like a state");
         }
-        ByteReader in = new ByteReader(bytes, 1, end);
+        ByteReader in = new ByteReader(bytes, from + 1, end);
         long version = in.readUnsigned();
         if (version > VERSION) {
             throw new TidemarkException(
@@ -68,7 +68,7 @@ final class StateCodec {
                     "Cannot read the state of view '" + viewName + "': it has form " + version
                             + ", this release knows up to " + VERSION + "; update Tidemark here.");
         }
-        if (checksum(bytes, end) != new ByteReader(bytes, end, bytes.length).readFixedInt()) {
+        if (checksum(bytes, from, end) != new ByteReader(bytes, end, bytes.length).readFixedInt()) {
             throw corrupt("its checksum does not match");
         }
         if (in.readFixedInt() != layout) {
@@ -83,9 +83,9 @@ final class StateCodec {
                 "Cannot read the state of view '" + viewName + "': " + reason + "; build it again from the source.");
     }
 
-    private static int checksum(byte[] bytes, int length) {
+    private static int checksum(byte[] bytes, int from, int end) {
         CRC32C checksum = new CRC32C();
-        checksum.update(bytes, 0, length);
+        checksum.update(bytes, from, end - from);
         return (int) checksum.getValue();
     }
 }

@@ -1,21 +1,21 @@
-package dev.tidemark.core.explain;
+package dev.tidemark.core.text;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Labelled lines in two columns. */
-final class Lines {
+public final class Lines {
     private static final int LABEL_WIDTH = 18;
 
     private final StringBuilder text = new StringBuilder();
 
-    Lines plain(String line) {
+    public Lines plain(String line) {
         text.append(line.stripTrailing()).append('\n');
         return this;
     }
 
     /** A label, and the lines that belong to it. */
-    Lines block(String label, List<String> lines) {
+    public Lines block(String label, List<String> lines) {
         String left = label;
         for (String line : lines) {
             plain("  " + Shown.padded(left, LABEL_WIDTH) + line);
@@ -25,7 +25,7 @@ final class Lines {
     }
 
     /** Rows whose cells stand under each other; a cell may be empty. */
-    static List<String> aligned(List<List<String>> rows) {
+    public static List<String> aligned(List<List<String>> rows) {
         List<Integer> widths = new ArrayList<>();
         for (List<String> row : rows) {
             for (int i = 0; i < row.size(); i++) {

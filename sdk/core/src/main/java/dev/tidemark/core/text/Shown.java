@@ -1,4 +1,4 @@
-package dev.tidemark.core.explain;
+package dev.tidemark.core.text;
 
 import dev.tidemark.semantics.text.TextTime;
 import dev.tidemark.semantics.type.ValueType;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** How instants, spans of time and values look in a terminal. */
-final class Shown {
+public final class Shown {
     private static final int LONGEST_TEXT = 48;
     private static final long[] UNITS = {86_400_000_000L, 3_600_000_000L, 60_000_000L, 1_000_000L, 1_000L, 1L};
     private static final String[] NAMES = {"d", "h", "m", "s", "ms", "us"};
@@ -14,13 +14,13 @@ final class Shown {
     private Shown() {}
 
     /** {@code 2024-05-02 10:00:00}, with six more digits where they are not zero. UTC. */
-    static String instant(long micros) {
+    public static String instant(long micros) {
         String text = TextTime.format(micros).replace('T', ' ').replace("Z", "");
         return text.endsWith(".000000") ? text.substring(0, text.length() - 7) : text;
     }
 
     /** The two largest units: {@code 3d 4h}, {@code 29m 1s}, {@code 1us}. */
-    static String span(long micros) {
+    public static String span(long micros) {
         if (micros <= 0) {
             return micros == 0 ? "0s" : "-" + span(-micros);
         }
@@ -36,7 +36,7 @@ final class Shown {
         return text + " " + rest / UNITS[first + 1] + NAMES[first + 1];
     }
 
-    static String value(Object value, ValueType type) {
+    public static String value(Object value, ValueType type) {
         if (value == null) {
             return "null";
         }
@@ -51,11 +51,11 @@ final class Shown {
     }
 
     /** {@code 1 event}, {@code 3 events}. */
-    static String count(long n, String thing) {
+    public static String count(long n, String thing) {
         return n + " " + thing + (n == 1 ? "" : "s");
     }
 
-    static String padded(String text, int width) {
+    public static String padded(String text, int width) {
         return text + " ".repeat(Math.max(0, width - text.codePointCount(0, text.length())));
     }
 

@@ -1,0 +1,28 @@
+package dev.tidemark.core.online;
+
+import dev.tidemark.semantics.error.Closest;
+import dev.tidemark.semantics.error.ErrorCode;
+import dev.tidemark.semantics.error.TidemarkException;
+import java.util.Collection;
+
+/** What goes wrong with a service as a whole. */
+final class ServiceErrors {
+    private ServiceErrors() {}
+
+    static TidemarkException notServed(String service, Collection<String> served) {
+        return new TidemarkException(
+                ErrorCode.NOT_SERVED,
+                "Cannot read service '" + service.replaceAll("\\p{Cntrl}", " ") + "': no release of it is live"
+                        + Closest.hint(
+                                service,
+                                "Services served",
+                                served.stream().sorted().toList()));
+    }
+
+    static TidemarkException restless(String service, int times) {
+        return new TidemarkException(
+                ErrorCode.CONFLICT,
+                "Cannot read service '" + service + "': another release went live " + times
+                        + " times during one read; ask again.");
+    }
+}
