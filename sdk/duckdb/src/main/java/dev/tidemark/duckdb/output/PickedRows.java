@@ -1,6 +1,7 @@
 package dev.tidemark.duckdb.output;
 
 import dev.tidemark.core.executor.RowLookup;
+import dev.tidemark.duckdb.walk.FeatureRows;
 import dev.tidemark.duckdb.walk.FeatureTable;
 import dev.tidemark.semantics.plan.OutputColumn;
 import dev.tidemark.semantics.plan.ServicePlan;
@@ -24,9 +25,13 @@ final class PickedRows {
     List<List<Object>> pick(long[] rows, RowLookup lookup) {
         List<SpineRow> questions = plan.onDemand().isEmpty() ? List.of() : lookup.questions(rows);
         List<List<Object>> picked = new ArrayList<>();
+        FeatureRows some = null;
         for (int i = 0; i < rows.length; i++) {
-            ValueColumn[] stored = features.block((int) (rows[i] / features.blockRows()));
-            int position = (int) (rows[i] % features.blockRows());
+            if (some == null || !some.contains(rows[i])) {
+                some = features.rowsAround(rows[i]);
+            }
+            ValueColumn[] stored = some.columns();
+            int position = (int) (rows[i] - some.from());
             ValueColumn[] computed = questions.isEmpty()
                     ? new ValueColumn[0]
                     : onDemand.evaluate(request(questions.get(i)), stored, position, 1);

@@ -5,6 +5,7 @@ import dev.tidemark.core.arrow.VectorFiller;
 import dev.tidemark.duckdb.input.Inputs;
 import dev.tidemark.duckdb.stream.BatchReader;
 import dev.tidemark.duckdb.stream.QueryBatches;
+import dev.tidemark.duckdb.walk.FeatureRows;
 import dev.tidemark.duckdb.walk.FeatureTable;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
@@ -20,12 +21,16 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.apache.arrow.vector.util.TransferPair;
 
 /**
- * The rows of a training set: each batch of the spine with its features beside it. The two meet by position, and the number of
- * every batch's first row is checked. Not thread-safe.
+ * The rows of a training set: each batch of the spine, or a part of it where features are long, with its features beside it.
+ * The two meet by position, and the number of every row is checked. Not thread-safe.
  */
 final class TrainingBatches extends BatchReader {
+    /** What the features of a batch take at most, unless one row takes more. */
+    private static final long BATCH_BYTES = 64 << 20;
+
     private final ServicePlan plan;
     private final QueryBatches spine;
     private final LongConsumer whenRead;
@@ -34,8 +39,9 @@ final class TrainingBatches extends BatchReader {
     private final FeatureTable features;
     private final OnDemand onDemand;
     private long row;
-    private int block = -1;
-    private ValueColumn[] stored = {};
+    private int spineRows;
+    private int taken;
+    private FeatureRows stored = new FeatureRows(0, 0, 0, new ValueColumn[0]);
 
     /**
      * @param spine {@link Inputs#ROW}, the leaving columns, then the request values if the plan has on-demand features; closed
@@ -73,26 +79,37 @@ final class TrainingBatches extends BatchReader {
 
     @Override
     protected boolean fill(VectorSchemaRoot root) {
-        if (!spine.next()) {
-            if (row != features.rows()) {
-                throw changed();
-            }
-            whenRead.accept(onDemand.failures());
+        if (taken == spineRows && !nextOfSpine()) {
             return false;
         }
-        int rows = spine.root().getRowCount();
-        if (rows > 0) {
-            checkPosition(rows);
-            fillFeatures(root, rows);
-            for (int i = 0; i < leaving; i++) {
-                spine.root()
-                        .getVector(i + 1)
-                        .makeTransferPair(root.getVector(i))
-                        .transfer();
+        int rows = fillFeatures(root);
+        for (int i = 0; i < leaving; i++) {
+            TransferPair pair = spine.root().getVector(i + 1).makeTransferPair(root.getVector(i));
+            if (rows == spineRows) {
+                pair.transfer();
+            } else {
+                pair.splitAndTransfer(taken, rows);
             }
         }
         root.setRowCount(rows);
         row += rows;
+        taken += rows;
+        return true;
+    }
+
+    private boolean nextOfSpine() {
+        do {
+            if (!spine.next()) {
+                if (row != features.rows()) {
+                    throw changed();
+                }
+                whenRead.accept(onDemand.failures());
+                return false;
+            }
+            spineRows = spine.root().getRowCount();
+        } while (spineRows == 0);
+        taken = 0;
+        checkPosition(spineRows);
         return true;
     }
 
@@ -108,28 +125,38 @@ final class TrainingBatches extends BatchReader {
         }
     }
 
-    private void fillFeatures(VectorSchemaRoot root, int rows) {
+    /** Fills in the features of the next rows of the spine's batch; gives how many. */
+    private int fillFeatures(VectorSchemaRoot root) {
+        int most = spineRows - taken;
+        load(row);
+        long rowBytes = stored.bytes() / (stored.to() - stored.from());
+        int room = (int) Math.min(most, Math.max(stored.to() - row, BATCH_BYTES / Math.max(1, rowBytes)));
         List<VectorFiller> fillers = new ArrayList<>();
         for (int i = 0; i < plan.outputs().size(); i++) {
             FieldVector vector = root.getVector(leaving + i);
-            fillers.add(new VectorFiller(plan.outputs().get(i).type(), vector, rows));
+            fillers.add(new VectorFiller(plan.outputs().get(i).type(), vector, room));
         }
         int done = 0;
-        while (done < rows) {
-            long next = row + done;
-            int from = (int) (next % features.blockRows());
-            int count = Math.min(rows - done, features.blockRows() - from);
-            load((int) (next / features.blockRows()));
-            fillBlock(fillers, from, count, done);
+        long bytes = 0;
+        while (done < room) {
+            load(row + done);
+            bytes += stored.bytes();
+            if (done > 0 && bytes > BATCH_BYTES) {
+                return done;
+            }
+            int count = (int) Math.min(room - done, stored.to() - row - done);
+            fillSome(fillers, count, done);
             done += count;
         }
+        return done;
     }
 
-    private void fillBlock(List<VectorFiller> fillers, int from, int count, int at) {
+    private void fillSome(List<VectorFiller> fillers, int count, int at) {
+        int from = (int) (row + at - stored.from());
         ValueColumn[] computed = {};
         if (!plan.onDemand().isEmpty()) {
-            ValueColumn[] request = RequestColumns.copy(spine.root(), 1 + leaving, plan.request(), at, count);
-            computed = onDemand.evaluate(request, stored, from, count);
+            ValueColumn[] request = RequestColumns.copy(spine.root(), 1 + leaving, plan.request(), taken + at, count);
+            computed = onDemand.evaluate(request, stored.columns(), from, count);
         }
         int nextStored = 0;
         for (int i = 0; i < fillers.size(); i++) {
@@ -137,15 +164,14 @@ final class TrainingBatches extends BatchReader {
             if (output.isOnDemand()) {
                 fillers.get(i).fill(computed[output.feature()], 0, count, at);
             } else {
-                fillers.get(i).fill(stored[nextStored++], from, count, at);
+                fillers.get(i).fill(stored.columns()[nextStored++], from, count, at);
             }
         }
     }
 
-    private void load(int index) {
-        if (index != block) {
-            stored = features.block(index);
-            block = index;
+    private void load(long next) {
+        if (!stored.contains(next)) {
+            stored = features.rowsAround(next);
         }
     }
 

@@ -20,7 +20,7 @@ final class PassWalk {
     private final WalkRequest request;
     private final Pass pass;
     private final QuestionTable questions;
-    private final ResultBlocks results;
+    private final Results results;
     private final BufferAllocator allocator;
     private final WalkSizes sizes;
 
@@ -28,7 +28,7 @@ final class PassWalk {
             WalkRequest request,
             Pass pass,
             QuestionTable questions,
-            ResultBlocks results,
+            Results results,
             BufferAllocator allocator,
             WalkSizes sizes) {
         this.request = request;

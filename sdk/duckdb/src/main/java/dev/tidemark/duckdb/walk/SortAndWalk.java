@@ -4,13 +4,9 @@ import dev.tidemark.core.executor.ViewCounts;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.expression.InputColumn;
-import dev.tidemark.semantics.plan.OutputColumn;
-import dev.tidemark.semantics.plan.ServicePlan;
-import dev.tidemark.semantics.type.ValueType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
@@ -18,13 +14,6 @@ import org.apache.arrow.memory.RootAllocator;
 
 /** The walk on DuckDB: it filters and sorts, lanes of {@code KeyState}s evaluate. One pass for each (entity, source). */
 public final class SortAndWalk implements FeatureWalk {
-    /** Bytes a value takes on the heap, about: a text is an array of its own. */
-    private static final int FIXED_BYTES = 9;
-
-    private static final int TEXT_BYTES = 48;
-    private static final int BOXED_BYTES = 24;
-    private static final int LIST_BYTES = 64;
-
     /** DuckDB's errors reach the caller as they are: it translates them for all of its queries. */
     public static final class QueryFailedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -51,7 +40,7 @@ public final class SortAndWalk implements FeatureWalk {
 
     @Override
     public FeatureTable run(WalkRequest request) {
-        ResultBlocks results = blocks(request);
+        Results results = results(request);
         boolean done = false;
         try (BufferAllocator allocator = new RootAllocator()) {
             FeatureTable table = walk(request, results, allocator);
@@ -71,7 +60,7 @@ public final class SortAndWalk implements FeatureWalk {
         }
     }
 
-    private FeatureTable walk(WalkRequest request, ResultBlocks results, BufferAllocator allocator)
+    private FeatureTable walk(WalkRequest request, Results results, BufferAllocator allocator)
             throws SQLException, IOException, InterruptedException {
         List<Pass> passes = Pass.of(request.plan());
         List<InputColumn> spine = request.inputs().spine().columns();
@@ -92,36 +81,17 @@ public final class SortAndWalk implements FeatureWalk {
         return new WalkedTable(rows, results, Arrays.asList(counts));
     }
 
-    /** On the heap if all results fit into half of what the walk may take, else on disk. */
-    private static ResultBlocks blocks(WalkRequest request) {
-        List<ValueType> types = new ArrayList<>();
-        long rowBytes = 0;
-        for (OutputColumn output : request.plan().outputs()) {
-            if (!output.isOnDemand()) {
-                types.add(output.type());
-                rowBytes += bytes(request.plan(), output);
-            }
-        }
-        long rows = request.inputs().spineRows();
-        long half = request.heapBytes() / 2;
-        int writers = PassWalk.lanes(request.threads()) * request.plan().views().size();
-        return rowBytes <= half / Math.max(1, rows)
-                ? new HeapBlocks(types, rows)
-                : new SpilledBlocks(types, rows, request.spillDirectory(), half, writers);
+    /** Half of what the walk may take is for its results. */
+    private static Results results(WalkRequest request) {
+        return new Results(
+                request.plan(),
+                request.inputs().spineRows(),
+                request.heapBytes() / 2,
+                PassWalk.lanes(request.threads()) * request.plan().views().size(),
+                request.spillDirectory());
     }
 
-    /** What a value takes on the heap; a list that is full. */
-    private static long bytes(ServicePlan plan, OutputColumn output) {
-        ValueType type = output.type();
-        if (!type.isList()) {
-            return type == ValueType.STRING ? TEXT_BYTES : FIXED_BYTES;
-        }
-        int values =
-                plan.views().get(output.view()).features().get(output.feature()).n();
-        return LIST_BYTES + (long) values * (type.element() == ValueType.STRING ? TEXT_BYTES : BOXED_BYTES);
-    }
-
-    private static void close(ResultBlocks results) {
+    private static void close(Results results) {
         try {
             results.close();
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.tidemark.duckdb.walk;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -12,8 +13,8 @@ import java.util.List;
 
 /** A file of records, each of one block, written in any order and read block by block. Written by one lane. */
 final class SpillFile implements AutoCloseable {
-    /** Where some records of a block lie. */
-    private record Extent(long offset, int length) {}
+    /** Where some records of a block lie, whole and one after the other. */
+    record Extent(long offset, int length) {}
 
     private final Path path;
     private final int bufferBytes;
@@ -22,6 +23,7 @@ final class SpillFile implements AutoCloseable {
     private final List<List<Extent>> extents = new ArrayList<>();
     private FileChannel channel;
     private long end;
+    private SpillIndex index;
 
     /**
      * An empty file.
@@ -62,8 +64,10 @@ final class SpillFile implements AutoCloseable {
     }
 
     private void flush(int block) throws IOException {
-        write(block, buffers[block].flip());
-        buffers[block].clear();
+        if (buffers[block] != null && buffers[block].position() > 0) {
+            write(block, buffers[block].flip());
+            buffers[block].clear();
+        }
     }
 
     private void write(int block, ByteBuffer bytes) throws IOException {
@@ -77,26 +81,74 @@ final class SpillFile implements AutoCloseable {
         }
     }
 
-    /** Every record of a block. */
-    ByteBuffer read(int block) throws IOException {
-        int buffered = buffers[block] == null ? 0 : buffers[block].position();
-        int length = buffered;
+    /** What the records of a block take. */
+    long bytes(int block) {
+        long bytes = buffers[block] == null ? 0 : buffers[block].position();
         for (Extent extent : extents.get(block)) {
-            length = Math.addExact(length, extent.length());
+            bytes += extent.length();
         }
-        ByteBuffer records = ByteBuffer.allocate(length);
+        return bytes;
+    }
+
+    /** Adds to each row of a block what its record takes. */
+    void addBytes(int block, long[] rowBytes) throws IOException {
+        SpillIndex records = index(block);
+        for (int i = 0; i < records.size(); i++) {
+            rowBytes[records.position(i)] += records.length(i);
+        }
+    }
+
+    /** Reads a block's records at once, which fit into memory. */
+    void readAll(int block, SpillRecord.Reader reader) throws IOException {
+        flush(block);
         for (Extent extent : extents.get(block)) {
-            records.limit(records.position() + extent.length());
-            long at = extent.offset();
+            ByteBuffer records = read(extent.offset(), extent.length());
             while (records.hasRemaining()) {
-                at += channel.read(records, at);
+                reader.read(records);
             }
         }
-        records.limit(length);
-        if (buffered > 0) {
-            records.put(buffers[block].array(), 0, buffered);
+    }
+
+    /** Reads those of a block's records that the reader asks for, one at a time. */
+    void readEach(int block, SpillRecord.Reader reader) throws IOException {
+        SpillIndex records = index(block);
+        for (int i = 0; i < records.size(); i++) {
+            if (reader.wants(records.position(i))) {
+                reader.read(read(records.offset(i), records.length(i)));
+            }
         }
-        return records.flip();
+    }
+
+    private SpillIndex index(int block) throws IOException {
+        if (index == null || index.block() != block) {
+            flush(block);
+            index = new SpillIndex(block);
+            for (Extent extent : extents.get(block)) {
+                index(extent);
+            }
+        }
+        return index;
+    }
+
+    private void index(Extent extent) throws IOException {
+        long at = extent.offset();
+        while (at < extent.offset() + extent.length()) {
+            ByteBuffer head = read(at, SpillRecord.HEAD_BYTES);
+            int position = head.getInt();
+            int length = SpillRecord.HEAD_BYTES + head.getInt();
+            index.add(position, at, length);
+            at += length;
+        }
+    }
+
+    private ByteBuffer read(long offset, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, offset + bytes.position()) < 0) {
+                throw new EOFException("temporary file '" + path + "' was cut short while it was in use");
+            }
+        }
+        return bytes.flip();
     }
 
     @Override

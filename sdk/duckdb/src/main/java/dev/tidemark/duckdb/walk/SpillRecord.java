@@ -1,5 +1,7 @@
 package dev.tidemark.duckdb.walk;
 
+import dev.tidemark.semantics.error.ErrorCode;
+import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.row.ValueColumn;
 import dev.tidemark.semantics.state.FeatureValues;
 import dev.tidemark.semantics.type.ValueType;
@@ -8,13 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One row's values of one view as bytes: the row's position in its block, then each value behind a byte that says if it is. */
+/**
+ * One row's values of one view as bytes: the row's position in its block, the length of what follows, then each value behind a
+ * byte that says if it is.
+ */
 final class SpillRecord {
+    static final int HEAD_BYTES = 2 * Integer.BYTES;
+    private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
+
     private ByteBuffer bytes = ByteBuffer.allocate(512);
 
     void begin(int position) {
         bytes.clear();
-        bytes.putInt(position);
+        bytes.putInt(position).putInt(0);
     }
 
     void put(ValueType type, FeatureValues values, int feature) {
@@ -34,6 +42,7 @@ final class SpillRecord {
     }
 
     private void putList(ValueType element, List<?> list) {
+        reserve(4);
         bytes.putInt(list.size());
         for (Object value : list) {
             if (element == ValueType.STRING) {
@@ -45,7 +54,7 @@ final class SpillRecord {
     }
 
     private void putText(byte[] utf8) {
-        reserve(4 + utf8.length);
+        reserve(4L + utf8.length);
         bytes.putInt(utf8.length);
         bytes.put(utf8);
     }
@@ -59,9 +68,15 @@ final class SpillRecord {
         }
     }
 
-    private void reserve(int more) {
+    private void reserve(long more) {
         if (bytes.remaining() < more) {
-            ByteBuffer larger = ByteBuffer.allocate((bytes.position() + more) * 2);
+            long needed = bytes.position() + more;
+            if (needed > MAX_BYTES) {
+                throw new TidemarkException(
+                        ErrorCode.OUT_OF_MEMORY,
+                        "Cannot keep the features of a row: their texts take more than 2 GB; ask for fewer of them.");
+            }
+            ByteBuffer larger = ByteBuffer.allocate((int) Math.min(MAX_BYTES, needed * 2));
             bytes.flip();
             larger.put(bytes);
             bytes = larger;
@@ -70,30 +85,58 @@ final class SpillRecord {
 
     /** What was put, to be read; {@link #begin} starts the next one. */
     ByteBuffer written() {
+        bytes.putInt(Integer.BYTES, bytes.position() - HEAD_BYTES);
         return bytes.flip();
     }
 
-    /** Reads the next record into the columns and texts of its block. */
-    static void read(ByteBuffer in, List<ValueType> types, int[] outputs, ValueColumn[] columns, byte[][][] texts) {
-        int position = in.getInt();
-        for (int output : outputs) {
+    /** Reads records into columns. */
+    static final class Reader {
+        private final List<ValueType> types;
+        private final int[] outputs;
+        private final SliceColumns slice;
+
+        /** @param outputs what each record holds */
+        Reader(List<ValueType> types, int[] outputs, SliceColumns slice) {
+            this.types = types;
+            this.outputs = outputs;
+            this.slice = slice;
+        }
+
+        boolean wants(int position) {
+            return slice.from() <= position && position < slice.to();
+        }
+
+        /** Reads the next record; passes over one it does not want. */
+        void read(ByteBuffer in) {
+            int position = in.getInt();
+            int length = in.getInt();
+            if (!wants(position)) {
+                in.position(in.position() + length);
+                return;
+            }
+            for (int output : outputs) {
+                readValue(in, output, position - slice.from());
+            }
+        }
+
+        private void readValue(ByteBuffer in, int output, int row) {
             ValueType type = types.get(output);
             boolean isNull = in.get() == 0;
             if (type == ValueType.STRING) {
-                texts[output][position] = isNull ? null : text(in);
-                continue;
+                slice.texts(output)[row] = isNull ? null : text(in);
+                return;
             }
-            ValueColumn column = columns[output];
-            column.nulls[position] = isNull;
+            ValueColumn column = slice.column(output);
+            column.nulls[row] = isNull;
             if (isNull) {
-                continue;
+                return;
             }
             if (type.isList()) {
-                column.lists[position] = list(in, type.element());
+                column.lists[row] = list(in, type.element());
             } else if (type == ValueType.DOUBLE) {
-                column.doubles[position] = in.getDouble();
+                column.doubles[row] = in.getDouble();
             } else {
-                column.longs[position] = in.getLong();
+                column.longs[row] = in.getLong();
             }
         }
     }

@@ -1,22 +1,21 @@
 package dev.tidemark.duckdb.walk;
 
-import dev.tidemark.semantics.row.ValueColumn;
 import dev.tidemark.semantics.state.FeatureValues;
 import dev.tidemark.semantics.type.ValueType;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps results on disk, so that memory does not grow with the spine: each lane appends records to the block they are of. */
 final class SpilledBlocks implements ResultBlocks {
-    private static final int MIN_BUFFER = 4_096;
+    static final int MIN_BUFFER = 4_096;
     private static final int MAX_BUFFER = 65_536;
 
     private final List<ValueType> types;
-    private final long rows;
+    private final RowBlocks blocks;
     private final int bufferBytes;
+    private final long readAtOnce;
     private final Path directory;
     private final List<SpillFile> files = new ArrayList<>();
 
@@ -25,59 +24,63 @@ final class SpilledBlocks implements ResultBlocks {
      *
      * @param bufferBytesTotal how much memory all lanes' buffers may take together
      * @param writers how many writers there will be at most
+     * @param readAtOnce a block of more bytes is read record by record
      */
-    SpilledBlocks(List<ValueType> types, long rows, Path directory, long bufferBytesTotal, int writers) {
+    SpilledBlocks(
+            List<ValueType> types,
+            RowBlocks blocks,
+            Path directory,
+            long bufferBytesTotal,
+            int writers,
+            long readAtOnce) {
         this.types = types;
-        this.rows = rows;
+        this.blocks = blocks;
         this.directory = directory;
-        long buffers = Math.max(1L, (long) ResultBlocks.blocks(rows) * writers);
+        this.readAtOnce = readAtOnce;
+        long buffers = Math.max(1L, (long) blocks.count() * writers);
         this.bufferBytes = (int) Math.max(MIN_BUFFER, Math.min(MAX_BUFFER, bufferBytesTotal / buffers));
     }
 
     @Override
     public ResultWriter writer(int[] features, int[] outputs) {
         SpillFile file = new SpillFile(
-                directory.resolve("results-" + files.size() + ".spill"),
-                ResultBlocks.blocks(rows),
-                bufferBytes,
-                outputs);
+                directory.resolve("results-" + files.size() + ".spill"), blocks.count(), bufferBytes, outputs);
         files.add(file);
         SpillRecord scratch = new SpillRecord();
         return (row, values) -> write(file, scratch, features, outputs, row, values);
     }
 
     private void write(SpillFile file, SpillRecord out, int[] features, int[] outputs, long row, FeatureValues values) {
-        out.begin((int) (row % BLOCK_ROWS));
+        out.begin(blocks.position(row));
         for (int i = 0; i < features.length; i++) {
             out.put(types.get(outputs[i]), values, features[i]);
         }
-        file.append((int) (row / BLOCK_ROWS), out);
+        file.append(blocks.block(row), out);
     }
 
     @Override
-    public ValueColumn[] block(int index) throws IOException {
-        int size = ResultBlocks.rowsIn(index, rows);
-        ValueColumn[] columns = new ValueColumn[types.size()];
-        byte[][][] texts = new byte[types.size()][][];
-        for (int output = 0; output < columns.length; output++) {
-            if (types.get(output) == ValueType.STRING) {
-                texts[output] = new byte[size][];
-            } else {
-                columns[output] = ResultBlocks.column(types.get(output), size);
-            }
-        }
+    public long bytes(int block) {
+        return files.stream().mapToLong(file -> file.bytes(block)).sum();
+    }
+
+    @Override
+    public void addBytes(int block, long[] rowBytes) throws IOException {
         for (SpillFile file : files) {
-            ByteBuffer records = file.read(index);
-            while (records.hasRemaining()) {
-                SpillRecord.read(records, types, file.outputs(), columns, texts);
+            file.addBytes(block, rowBytes);
+        }
+    }
+
+    @Override
+    public void fill(int block, SliceColumns slice) throws IOException {
+        long bytes = bytes(block);
+        for (SpillFile file : files) {
+            SpillRecord.Reader reader = new SpillRecord.Reader(types, file.outputs(), slice);
+            if (bytes <= readAtOnce) {
+                file.readAll(block, reader);
+            } else {
+                file.readEach(block, reader);
             }
         }
-        for (int output = 0; output < columns.length; output++) {
-            if (columns[output] == null) {
-                columns[output] = ResultBlocks.texts(texts[output], size);
-            }
-        }
-        return columns;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.tidemark.duckdb.walk;
 
 import dev.tidemark.core.executor.ViewCounts;
-import dev.tidemark.semantics.row.ValueColumn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -9,10 +8,10 @@ import java.util.List;
 /** The result of a walk. */
 final class WalkedTable implements FeatureTable {
     private final long rows;
-    private final ResultBlocks results;
+    private final Results results;
     private final List<ViewCounts> counts;
 
-    WalkedTable(long rows, ResultBlocks results, List<ViewCounts> counts) {
+    WalkedTable(long rows, Results results, List<ViewCounts> counts) {
         this.rows = rows;
         this.results = results;
         this.counts = List.copyOf(counts);
@@ -24,14 +23,9 @@ final class WalkedTable implements FeatureTable {
     }
 
     @Override
-    public int blockRows() {
-        return ResultBlocks.BLOCK_ROWS;
-    }
-
-    @Override
-    public ValueColumn[] block(int index) {
+    public FeatureRows rowsAround(long row) {
         try {
-            return results.block(index);
+            return results.around(row);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

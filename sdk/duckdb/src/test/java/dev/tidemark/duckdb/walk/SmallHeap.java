@@ -25,10 +25,10 @@ final class SmallHeap {
     /**
      * Builds {@code out.parquet} from {@code events.parquet} and {@code spine.parquet}.
      *
-     * @param feature of the view, as YAML
+     * @param features of the view, as YAML
      * @return {@code built ROWS}, or the error
      */
-    static String build(Path folder, int heapMegabytes, String feature) {
+    static String build(Path folder, int heapMegabytes, String... features) {
         TestingData.text(folder, "features.yaml", """
                 entities:
                   - {name: card, keys: [{name: card, type: STRING}]}
@@ -38,11 +38,10 @@ final class SmallHeap {
                   - name: v
                     entity: card
                     source: events
-                    features:
-                      - %s
+                    features: [%s]
                 services:
                   - {name: s, features: ["v.*"]}
-                """.formatted(feature));
+                """.formatted(String.join(", ", features)));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heapMegabytes + "m",

@@ -46,6 +46,21 @@ class SmallHeapTest {
     }
 
     @Test
+    void longTextsAndListsNeedNotFit() {
+        events("'c' || i % 40 AS card, lpad(i::VARCHAR, 20000, '0') AS text", 400);
+        spine("'c' || i % 50", "2024-05-02", 8_000);
+        assertThat(SmallHeap.build(
+                        folder,
+                        96,
+                        "{name: longest, aggregate: max, of: text, window: 7d}",
+                        "{name: texts, aggregate: last_n, of: text, n: 3, window: 7d}"))
+                .isEqualTo("built 8000");
+        assertThat(outcome("count(*), count(longest), count(*) FILTER (right(longest, 3)::INT = 360 + card[2:]::INT"
+                        + " AND right(texts[3], 3)::INT = 280 + card[2:]::INT)"))
+                .isEqualTo(List.of(8_000L, 6_400L, 6_400L));
+    }
+
+    @Test
     void aLaneWithoutMemoryEndsTheBuild() {
         events("'hot' AS card, 'a text of some length, which is a number too: ' || i AS text", 1_500_000);
         spine("'hot'", "2024-05-20", 1_000);
