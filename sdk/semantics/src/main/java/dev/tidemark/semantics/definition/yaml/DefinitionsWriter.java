@@ -30,6 +30,24 @@ final class DefinitionsWriter {
         return writer.out.toString();
     }
 
+    static List<ObjectText> split(Definitions definitions) {
+        List<ObjectText> texts = new ArrayList<>();
+        DefinitionsWriter writer = new DefinitionsWriter();
+        definitions.entities().forEach(it -> texts.add(writer.item(ObjectKind.ENTITY, it.name(), it, writer::entity)));
+        definitions.sources().forEach(it -> texts.add(writer.item(ObjectKind.SOURCE, it.name(), it, writer::source)));
+        definitions.views().forEach(it -> texts.add(writer.item(ObjectKind.VIEW, it.name(), it, writer::view)));
+        definitions
+                .services()
+                .forEach(it -> texts.add(writer.item(ObjectKind.SERVICE, it.name(), it, writer::service)));
+        return texts;
+    }
+
+    private <T> ObjectText item(ObjectKind kind, String name, T thing, Consumer<T> write) {
+        out.setLength(0);
+        write.accept(thing);
+        return new ObjectText(kind, name, out.toString().replaceAll("(?m)^  ", ""));
+    }
+
     private <T> void section(String key, List<T> things, Consumer<T> write) {
         if (things.isEmpty()) {
             out.append(key).append(": []\n");

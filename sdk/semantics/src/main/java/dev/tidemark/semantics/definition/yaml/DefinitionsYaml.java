@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * Definitions as a YAML file, and back, without loss. An error is one line that says where it stands:
@@ -20,17 +22,31 @@ public final class DefinitionsYaml {
     /** The definitions in a file; the paths of its sources are relative to the folder it lies in. */
     public static Definitions read(Path file) {
         Path folder = file.toAbsolutePath().normalize().getParent();
-        return read(text(file), new YamlErrors(file.toString()), folder);
+        return read(text(file), YamlErrors.in(file.toString()), folder);
     }
 
     /** The definitions in a text; the paths of its sources are relative to {@code baseDirectory}. */
     public static Definitions read(String text, Path baseDirectory) {
-        return read(text, new YamlErrors(null), baseDirectory);
+        return read(text, YamlErrors.inText(), baseDirectory);
     }
 
     /** A text that {@link #read(String, Path)} reads as the same definitions, given the same base directory. */
     public static String write(Definitions definitions) {
         return DefinitionsWriter.write(definitions);
+    }
+
+    /** Each object on its own, in the order of the file. {@link #join} makes the same definitions of them. */
+    public static List<ObjectText> split(Definitions definitions) {
+        return DefinitionsWriter.split(definitions);
+    }
+
+    /**
+     * The definitions of these objects, whatever their order; by name within a kind. An error says which object it is about:
+     * {@code Cannot find view 'activity' (service 'fraud'). ...}.
+     */
+    public static Definitions join(Collection<ObjectText> objects, Path baseDirectory) {
+        ObjectTexts texts = ObjectTexts.of(objects);
+        return read(texts.file(), new YamlErrors(texts::place), baseDirectory);
     }
 
     private static Definitions read(String text, YamlErrors errors, Path baseDirectory) {

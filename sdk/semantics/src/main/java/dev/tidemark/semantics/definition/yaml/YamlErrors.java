@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -12,11 +13,21 @@ import org.yaml.snakeyaml.reader.ReaderException;
 /**
  * Says where an error stands, after the thing it is about: {@code Cannot define view 'v' (fraud.yaml:12): ...}.
  *
- * @param file as the user named it; null for a text without a file, of which the line alone is said
+ * @param place what stands in a line, as messages name it
  */
-record YamlErrors(String file) {
+record YamlErrors(IntFunction<String> place) {
     /** Verb and thing: up to the first colon, semicolon or full stop outside quotes that a space follows. */
     private static final Pattern VERB_AND_THING = Pattern.compile("(?:'[^']*'|[^':;.]|[:;.](?! ))+");
+
+    /** Errors in a file, as the user named it. */
+    static YamlErrors in(String file) {
+        return new YamlErrors(line -> file + ":" + line);
+    }
+
+    /** Errors in a text that has no file. */
+    static YamlErrors inText() {
+        return new YamlErrors(line -> "line " + line);
+    }
 
     TidemarkException at(int line, String message) {
         return at(line, ErrorCode.INVALID_DEFINITION, message);
@@ -70,7 +81,6 @@ record YamlErrors(String file) {
     private String placed(int line, String message) {
         Matcher head = VERB_AND_THING.matcher(message);
         int end = head.lookingAt() ? head.end() : 0;
-        String place = file == null ? "line " + line : file + ":" + line;
-        return message.substring(0, end) + " (" + place + ")" + message.substring(end);
+        return message.substring(0, end) + " (" + place.apply(line) + ")" + message.substring(end);
     }
 }
