@@ -1,0 +1,118 @@
+package dev.tidemark.core.registry;
+
+import dev.tidemark.semantics.error.ErrorCode;
+import dev.tidemark.semantics.error.TidemarkException;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A server, for a team. The registry's tables are in the connection's current schema. */
+final class PostgresDialect implements Dialect {
+    private static final int CONNECT_SECONDS = 10;
+    private static final int ANSWER_SECONDS = 60;
+
+    private final RegistrySettings settings;
+
+    PostgresDialect(RegistrySettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public DataSource dataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setConnectTimeout(CONNECT_SECONDS);
+        source.setSocketTimeout(ANSWER_SECONDS);
+        source.setTcpKeepAlive(true);
+        source.setApplicationName("tidemark");
+        try {
+            source.setUrl(settings.url());
+        } catch (IllegalArgumentException e) {
+            // what it says holds the address, and so perhaps a password
+            throw new TidemarkException(
+                    ErrorCode.INVALID_VALUE,
+                    "Cannot read registry.url '" + place() + "': write jdbc:postgresql://HOST:PORT/DATABASE.");
+        }
+        settings.user().ifPresent(source::setUser);
+        settings.password().ifPresent(source::setPassword);
+        return source;
+    }
+
+    @Override
+    public String now() {
+        return "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)";
+    }
+
+    @Override
+    public void beginWrite(Handle handle) {
+        handle.execute("SET LOCAL lock_timeout = '30s'; SET LOCAL idle_in_transaction_session_timeout = '60s'");
+    }
+
+    @Override
+    public List<String> tables(Handle handle) {
+        String schema = handle.createQuery("SELECT current_schema()")
+                .mapTo(String.class)
+                .one();
+        if (schema == null) {
+            throw new TidemarkException(
+                    ErrorCode.REGISTRY_REFUSED,
+                    "Cannot open the registry at " + place()
+                            + ": its schema does not exist; create it, or change currentSchema in registry.url.");
+        }
+        return handle.createQuery("SELECT CAST(table_name AS TEXT) AS name FROM information_schema.tables"
+                        + " WHERE table_schema = :schema ORDER BY name")
+                .bind("schema", schema)
+                .mapTo(String.class)
+                .list();
+    }
+
+    @Override
+    public String orSchema() {
+        return " or schema";
+    }
+
+    @Override
+    public void alone(Runnable migration) {
+        migration.run(); // Flyway locks its own table there
+    }
+
+    @Override
+    public String place() {
+        return JdbcUrls.printable(settings.url());
+    }
+
+    @Override
+    public RegistryFailure failure(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        return switch (state) {
+            case "28P01", "28000" ->
+                refused("the server refused user or password; check registry.user and registry.password.");
+            case "3D000" -> refused("there is no such database; create it, or change registry.url.");
+            case "42501" -> refused("the user lacks a right (" + says(e) + "); grant it.");
+            case "53100" ->
+                new RegistryFailure(ErrorCode.DISK_FULL, "the server's disk is full; free some space there.");
+            case "55P03" ->
+                unreachable("another process has been writing to it for 30 s; try again, or end that process.");
+            case "53300" -> unreachable("the server has no connection left; try again later.");
+            case "25006" -> refused("the server only reads; point registry.url at the one that writes.");
+            default ->
+                state.startsWith("08") || state.startsWith("57P")
+                        ? unreachable("the server does not answer (" + says(e)
+                                + "); check registry.url, and that the server runs.")
+                        : refused("PostgreSQL says: " + says(e));
+        };
+    }
+
+    private static String says(SQLException e) {
+        return OneLine.of(e.getMessage());
+    }
+
+    private static RegistryFailure unreachable(String reason) {
+        return new RegistryFailure(ErrorCode.REGISTRY_UNREACHABLE, reason);
+    }
+
+    private static RegistryFailure refused(String reason) {
+        return new RegistryFailure(ErrorCode.REGISTRY_REFUSED, reason);
+    }
+}

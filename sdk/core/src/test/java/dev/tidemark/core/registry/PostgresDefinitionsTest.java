@@ -1,0 +1,10 @@
+package dev.tidemark.core.registry;
+
+import java.nio.file.Path;
+
+class PostgresDefinitionsTest extends DefinitionsSuite {
+    @Override
+    RegistrySettings settings(Path project) {
+        return TestingPostgres.fresh(project);
+    }
+}

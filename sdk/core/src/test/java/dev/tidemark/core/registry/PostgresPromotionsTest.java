@@ -1,0 +1,10 @@
+package dev.tidemark.core.registry;
+
+import java.nio.file.Path;
+
+class PostgresPromotionsTest extends PromotionsSuite {
+    @Override
+    RegistrySettings settings(Path project) {
+        return TestingPostgres.fresh(project);
+    }
+}
