@@ -82,3 +82,23 @@ alone() {
   done
   (trap 'rmdir "$root/.build/lock.d"' EXIT; trap 'exit 130' INT TERM; "$@")
 }
+
+# Sets $driver to a folder in $2 that holds DuckDB's driver $1 as driver.jar and its native library beside it; makes it once
+# for each version. False where the driver has no library for this machine. Out of the driver's own jar, every process
+# unpacks those 70 MB into the folder for temporary files, and one that is killed leaves them there.
+unpacked_driver() {
+  driver=$2/$(basename "$1" .jar)
+  [ ! -d "$driver" ] || return 0
+  case $(uname -s) in Linux) os=linux ;; Darwin) os=macos ;; *) return 1 ;; esac
+  case $(uname -m) in x86_64 | amd64) cpu=amd64 ;; aarch64 | arm64) cpu=arm64 ;; *) return 1 ;; esac
+  library=libduckdb_java.so_${os}_$cpu
+  rm -rf "$driver.new"
+  mkdir -p "$driver.new"
+  if (cd "$driver.new" && "$JAVA_HOME/bin/jar" xf "$1" "$library" org META-INF && [ -f "$library" ] &&
+    "$JAVA_HOME/bin/jar" cfM driver.jar org META-INF && rm -r org META-INF); then
+    mv "$driver.new" "$driver"
+  else
+    rm -rf "$driver.new"
+    return 1
+  fi
+}
