@@ -1,5 +1,7 @@
 package dev.tidemark.duckdb;
 
+import dev.tidemark.core.executor.BackfillRequest;
+import dev.tidemark.core.executor.BackfillResult;
 import dev.tidemark.core.executor.BuildRequest;
 import dev.tidemark.core.executor.BuiltTable;
 import dev.tidemark.core.executor.DataFiles;
@@ -7,30 +9,37 @@ import dev.tidemark.core.executor.Executor;
 import dev.tidemark.core.executor.ExecutorSettings;
 import dev.tidemark.core.executor.RowLookup;
 import dev.tidemark.core.executor.SpineFiles;
+import dev.tidemark.core.executor.StateSample;
 import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.ProgressMeter;
 import dev.tidemark.duckdb.database.DuckErrors;
 import dev.tidemark.duckdb.input.FileInputs;
 import dev.tidemark.duckdb.input.FileLookup;
+import dev.tidemark.duckdb.input.SourceFiles;
 import dev.tidemark.duckdb.output.TrainingTable;
 import dev.tidemark.duckdb.walk.FeatureTable;
 import dev.tidemark.duckdb.walk.FeatureWalk;
 import dev.tidemark.duckdb.walk.SortAndWalk;
+import dev.tidemark.duckdb.walk.StateWalk;
 import dev.tidemark.duckdb.walk.WalkRequest;
 import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.plan.SourceSchema;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
- * Computes training sets on this machine. Each build has a database of its own; builds wait for one another, so that the
+ * Computes training sets and states on this machine. Each build has a database of its own; builds wait for one another, so that the
  * memory budget holds. Thread-safe.
  */
 final class DuckDbExecutor implements Executor {
     private final ExecutorSettings settings;
     private final FeatureWalk walk;
+    private final StateWalk stateWalk;
     private final WorkFolder folder;
     private final AtomicLong builds = new AtomicLong();
     private final ReentrantLock building = new ReentrantLock(true);
@@ -39,9 +48,10 @@ final class DuckDbExecutor implements Executor {
     /** Looks at columns; kept, since to start a database takes longer than to look. Null before the first look. */
     private Build looking;
 
-    DuckDbExecutor(ExecutorSettings settings, FeatureWalk walk) {
+    DuckDbExecutor(ExecutorSettings settings, FeatureWalk walk, StateWalk stateWalk) {
         this.settings = settings;
         this.walk = walk;
+        this.stateWalk = stateWalk;
         this.folder = WorkFolder.open(settings.workDirectory());
     }
 
@@ -110,30 +120,66 @@ final class DuckDbExecutor implements Executor {
         folder.close();
     }
 
+    @Override
+    public BackfillResult backfill(BackfillRequest request) {
+        return overSources(
+                request,
+                (build, sources) -> stateWalk.backfill(build.connection(), sources, request, settings.threads()));
+    }
+
+    @Override
+    public List<StateSample> sample(BackfillRequest request, int sampleSize) {
+        return overSources(
+                request, (build, sources) -> stateWalk.sample(build.connection(), sources, request, sampleSize));
+    }
+
+    private <T> T overSources(BackfillRequest request, BiFunction<Build, SourceFiles, T> work) {
+        building.lock();
+        try (Build build = newBuild()) {
+            SourceFiles sources = SourceFiles.open(
+                    build.connection(), build.allocator(), request.views(), request.progress(), request.cancellation());
+            return translated(doing(request), request.cancellation(), () -> work.apply(build, sources));
+        } finally {
+            building.unlock();
+        }
+    }
+
     private FeatureTable walk(Build build, FileInputs inputs, BuildRequest request) {
+        return translated(
+                doing(request),
+                request.cancellation(),
+                () -> walk.run(new WalkRequest(
+                        build.connection(),
+                        request.plan(),
+                        inputs,
+                        request.knownAsOfMicros(),
+                        request.progress(),
+                        request.cancellation(),
+                        settings.heapBytes(),
+                        settings.threads(),
+                        build.walkFolder())));
+    }
+
+    private static <T> T translated(String doing, Cancellation cancellation, Supplier<T> work) {
         try {
-            return walk.run(new WalkRequest(
-                    build.connection(),
-                    request.plan(),
-                    inputs,
-                    request.knownAsOfMicros(),
-                    request.progress(),
-                    request.cancellation(),
-                    settings.heapBytes(),
-                    settings.threads(),
-                    build.walkFolder()));
+            return work.get();
         } catch (SortAndWalk.QueryFailedException e) {
-            request.cancellation().check();
-            throw DuckErrors.translate(doing(request), e.getCause());
+            cancellation.check();
+            throw DuckErrors.translate(doing, e.getCause());
         } catch (UncheckedIOException e) {
-            request.cancellation().check();
-            throw DuckErrors.translate(
-                    doing(request), new SQLException(e.getCause().getMessage(), e.getCause()));
+            cancellation.check();
+            throw DuckErrors.translate(doing, new SQLException(e.getCause().getMessage(), e.getCause()));
         }
     }
 
     private static String doing(BuildRequest request) {
         return "build training set of service '" + request.plan().service() + "'";
+    }
+
+    private static String doing(BackfillRequest request) {
+        List<String> names =
+                request.views().stream().map(view -> "'" + view.name() + "'").toList();
+        return "compute the states of view" + (names.size() == 1 ? " " : "s ") + String.join(", ", names);
     }
 
     private Build newBuild() {

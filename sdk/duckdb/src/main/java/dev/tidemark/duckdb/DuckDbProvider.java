@@ -4,6 +4,8 @@ import dev.tidemark.core.executor.Executor;
 import dev.tidemark.core.executor.ExecutorProvider;
 import dev.tidemark.core.executor.ExecutorSettings;
 import dev.tidemark.duckdb.walk.SortAndWalk;
+import dev.tidemark.duckdb.walk.StateWalk;
+import dev.tidemark.duckdb.walk.WalkSizes;
 
 /** DuckDB, found by its presence on the class path. */
 public final class DuckDbProvider implements ExecutorProvider {
@@ -14,6 +16,6 @@ public final class DuckDbProvider implements ExecutorProvider {
 
     @Override
     public Executor open(ExecutorSettings settings) {
-        return new DuckDbExecutor(settings, new SortAndWalk());
+        return new DuckDbExecutor(settings, new SortAndWalk(), new StateWalk(WalkSizes.DEFAULT));
     }
 }

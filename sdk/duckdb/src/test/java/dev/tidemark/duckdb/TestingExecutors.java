@@ -3,6 +3,7 @@ package dev.tidemark.duckdb;
 import dev.tidemark.core.executor.Executor;
 import dev.tidemark.core.executor.ExecutorSettings;
 import dev.tidemark.duckdb.walk.SortAndWalk;
+import dev.tidemark.duckdb.walk.StateWalk;
 import dev.tidemark.duckdb.walk.WalkSizes;
 import java.nio.file.Path;
 
@@ -17,7 +18,7 @@ public final class TestingExecutors {
     public static final long NO_HEAP = 1;
 
     /** Steps so small that keys, chunks and turns end in every possible way. */
-    public static final WalkSizes TINY_STEPS = new WalkSizes(3, 2);
+    public static final WalkSizes TINY_STEPS = new WalkSizes(3, 2, 1);
 
     private TestingExecutors() {}
 
@@ -29,6 +30,8 @@ public final class TestingExecutors {
     /** An executor with that much memory for DuckDB; the caller closes it. */
     public static Executor open(Path workDirectory, long memoryBytes, long heapBytes, int threads, WalkSizes sizes) {
         return new DuckDbExecutor(
-                new ExecutorSettings(memoryBytes, heapBytes, threads, workDirectory), new SortAndWalk(sizes));
+                new ExecutorSettings(memoryBytes, heapBytes, threads, workDirectory),
+                new SortAndWalk(sizes),
+                new StateWalk(sizes));
     }
 }

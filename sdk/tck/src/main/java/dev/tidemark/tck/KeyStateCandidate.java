@@ -53,7 +53,7 @@ public record KeyStateCandidate(KeyStateWalk walk) implements Candidate {
     }
 
     /** Fills in the on-demand features from the request values and the stored features. */
-    private static void onDemand(ServicePlan plan, SpineRow asked, List<Object> row, List<ValueStatus> statuses) {
+    static void onDemand(ServicePlan plan, SpineRow asked, List<Object> row, List<ValueStatus> statuses) {
         List<Object> inputs = new ArrayList<>();
         for (InputColumn request : plan.request()) {
             inputs.add(asked.value(request.name()));

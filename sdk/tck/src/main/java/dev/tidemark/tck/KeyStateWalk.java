@@ -95,7 +95,7 @@ public enum KeyStateWalk {
         return state;
     }
 
-    private static KeyState inRandomBatches(ViewPlan view, List<Row> rows, Random random) {
+    static KeyState inRandomBatches(ViewPlan view, List<Row> rows, Random random) {
         KeyState state = new KeyState(view);
         EventBatch batch = batch(view, rows);
         int from = 0;

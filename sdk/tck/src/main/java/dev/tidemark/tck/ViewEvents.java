@@ -66,6 +66,11 @@ final class ViewEvents {
         byKey.values().forEach(history -> history.sort(Comparator.comparingLong(Row::visible)));
     }
 
+    /** Each key without a null, with its events, those visible first in front. */
+    Map<List<Object>, List<Row>> byKey() {
+        return byKey;
+    }
+
     void forEachKey(List<SpineRow> spine, KeyWork work) {
         Map<List<Object>, List<Asked>> asked = new LinkedHashMap<>();
         int later = view.source().definition().visibleAtItsInstant() ? 1 : 0;

@@ -4,9 +4,10 @@ import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.ProgressMeter;
 import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.plan.SourceSchema;
+import java.util.List;
 
 /**
- * An engine that computes training sets. It may choose how, never what: every value is a function of the plan and the
+ * An engine that computes training sets and states. It may choose how, never what: every value is a function of the plan and the
  * rows, equal to the bit to that of {@code semantics.reference}.
  *
  * <p>Thread-safe: two training sets may be built at a time, within one memory budget. Every failure is a {@link
@@ -25,6 +26,21 @@ public interface Executor extends AutoCloseable {
      * @param plan whose sources have paths that stand on their own
      */
     RowLookup lookup(ServicePlan plan, SpineFiles spine, ProgressMeter progress, Cancellation cancellation);
+
+    /**
+     * Hands the states of every key to sinks, key after key, in bounded memory. A state's bytes are those of a {@code
+     * KeyState} that the key's visible events were added to, in any order. A key without an event that a feature can still
+     * reach, that is one whose newest visible event lies further before the cut-off than the view reaches, has none.
+     */
+    BackfillResult backfill(BackfillRequest request);
+
+    /**
+     * What a backfill of the request's views would hand over, from a sample: neither its sinks nor its checkpoint are used.
+     *
+     * @param sampleSize about how many keys of each view are looked at; all of them if there are no more
+     * @return one for each view
+     */
+    List<StateSample> sample(BackfillRequest request, int sampleSize);
 
     /** Ends the engine and deletes its temporary files. What it built must be closed before. */
     @Override

@@ -22,8 +22,13 @@ import java.util.Map;
 public record SourceNeeds(SourcePlan source, List<ViewPlan> views, Map<String, ValueType> columns) {
     /** One for each source of the plan, in the order of its views. A column that two views read as two types is an error. */
     public static List<SourceNeeds> of(ServicePlan plan) {
+        return of(plan.views());
+    }
+
+    /** The same for views alone. */
+    public static List<SourceNeeds> of(List<ViewPlan> views) {
         Map<String, SourceNeeds> needs = new LinkedHashMap<>();
-        for (ViewPlan view : plan.views()) {
+        for (ViewPlan view : views) {
             needs.computeIfAbsent(
                             view.source().name(),
                             name -> new SourceNeeds(view.source(), new ArrayList<>(), new LinkedHashMap<>()))

@@ -2,36 +2,31 @@ package dev.tidemark.duckdb.input;
 
 import dev.tidemark.core.executor.BuiltColumn;
 import dev.tidemark.core.executor.DataFiles;
-import dev.tidemark.core.executor.SourceNeeds;
 import dev.tidemark.core.executor.SpineFiles;
 import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.ProgressMeter;
 import dev.tidemark.duckdb.database.Queries;
-import dev.tidemark.semantics.expression.InputColumn;
 import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.plan.SourcePlan;
 import dev.tidemark.semantics.plan.SourceSchema;
 import dev.tidemark.semantics.type.ValueType;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 import org.duckdb.DuckDBConnection;
 
 /** The files of one plan and one spine in one database. Immutable and thread-safe once opened. */
 public final class FileInputs implements Inputs {
-    private final Map<String, Canonical> sources = new HashMap<>();
-    private final Map<String, Set<String>> withoutNulls = new HashMap<>();
+    private final SourceFiles sources;
     private final SpineRows spine;
     private final long spineRows;
 
-    private FileInputs(SpineRows spine, long spineRows) {
+    private FileInputs(SourceFiles sources, SpineRows spine, long spineRows) {
+        this.sources = sources;
         this.spine = spine;
         this.spineRows = spineRows;
     }
@@ -51,13 +46,7 @@ public final class FileInputs implements Inputs {
                 "read the spine",
                 "SELECT count(*) FROM " + rows.rows().from(),
                 row -> row.getLong(1));
-        FileInputs inputs = new FileInputs(rows, count);
-        for (SourceNeeds needs : SourceNeeds.of(plan)) {
-            cancellation.check();
-            inputs.sources.put(needs.source().name(), SourceReader.read(staging, needs));
-            inputs.withoutNulls.put(needs.source().name(), SourceReader.withoutNulls(staging, needs));
-        }
-        return inputs;
+        return new FileInputs(SourceFiles.read(staging, plan.views()), rows, count);
     }
 
     /** The columns of some files. */
@@ -77,18 +66,12 @@ public final class FileInputs implements Inputs {
             Collection<String> columns,
             OptionalLong minTimeInclusive,
             OptionalLong maxTimeExclusive) {
-        Canonical rows = sources.get(source.name());
-        Map<String, ValueType> types = new LinkedHashMap<>();
-        columns.forEach(column -> types.put(column, source.columnTypes().get(column)));
-        String within = rows.within(source.definition().eventTime(), minTimeInclusive, maxTimeExclusive);
-        String sql = "SELECT " + String.join(", ", rows.select(types)) + " FROM " + rows.from()
-                + (within.isEmpty() ? "" : " WHERE " + within);
-        return new Relation(sql, inputColumns(types));
+        return sources.source(source, columns, minTimeInclusive, maxTimeExclusive);
     }
 
     @Override
     public boolean mayHoldNulls(SourcePlan source, Collection<String> columns) {
-        return !withoutNulls.get(source.name()).containsAll(columns);
+        return sources.mayHoldNulls(source, columns);
     }
 
     @Override
@@ -96,7 +79,7 @@ public final class FileInputs implements Inputs {
         Map<String, ValueType> columns = new LinkedHashMap<>();
         columns.put(ROW, ValueType.INT64);
         columns.putAll(spine.read());
-        return new Relation(spine.canonical(), inputColumns(columns));
+        return new Relation(spine.canonical(), SourceFiles.inputColumns(columns));
     }
 
     @Override
@@ -115,11 +98,5 @@ public final class FileInputs implements Inputs {
     /** The spine's columns as they leave. */
     public List<BuiltColumn> leavingColumns() {
         return spine.leaving().stream().map(SpineRows.Leaving::column).toList();
-    }
-
-    private static List<InputColumn> inputColumns(Map<String, ValueType> columns) {
-        List<InputColumn> list = new ArrayList<>();
-        columns.forEach((name, type) -> list.add(new InputColumn(name, type)));
-        return list;
     }
 }

@@ -1,8 +1,8 @@
 package dev.tidemark.duckdb.walk;
 
 import dev.tidemark.duckdb.database.Sql;
-import dev.tidemark.duckdb.input.Inputs;
 import dev.tidemark.duckdb.input.Relation;
+import dev.tidemark.duckdb.input.Sources;
 import dev.tidemark.semantics.definition.Source;
 import dev.tidemark.semantics.expression.InputColumn;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ final class EventQuery {
     private final Source source;
     private final Relation relation;
 
-    EventQuery(Pass pass, Inputs inputs, OptionalLong minMicrosInclusive, OptionalLong maxMicrosExclusive) {
+    EventQuery(Pass pass, Sources sources, OptionalLong minMicrosInclusive, OptionalLong maxMicrosExclusive) {
         this.pass = pass;
         this.source = pass.source().definition();
         Set<String> read = new LinkedHashSet<>();
@@ -29,15 +29,21 @@ final class EventQuery {
         source.sequence().ifPresent(read::add);
         pass.keys().forEach(key -> read.add(key.name()));
         pass.columns().forEach(column -> read.add(column.name()));
-        this.relation = inputs.source(pass.source(), read, minMicrosInclusive, maxMicrosExclusive);
+        this.relation = sources.source(pass.source(), read, minMicrosInclusive, maxMicrosExclusive);
     }
 
-    private static String column(String name) {
+    /** A column of an event in a condition. */
+    static String column(String name) {
         return "e." + Sql.name(name);
     }
 
-    /** Events of the keys asked about, in the order of key and visibility. */
-    String sorted(String ids, OptionalLong knownAsOfMicros) {
+    /**
+     * Events of the keys asked about, in the order of key and visibility.
+     *
+     * @param ids a table with the columns {@code id} and {@link QuestionTable#keyName} of each key
+     * @param conditions on events, as this object gives them
+     */
+    String sorted(String ids, List<String> conditions) {
         List<String> columns = new ArrayList<>(List.of("i.id", column(source.eventTime())));
         source.knownTime().ifPresent(name -> columns.add(column(name)));
         source.sequence().ifPresent(name -> columns.add(column(name)));
@@ -55,15 +61,49 @@ final class EventQuery {
         }
         sql.append(" FROM (").append(relation.sql()).append(") e JOIN ").append(ids);
         sql.append(" i ON ").append(String.join(" AND ", sameKey));
-        sql.append(" WHERE ").append(column(source.eventTime())).append(" IS NOT NULL");
-        knownAsOfMicros.ifPresent(
-                limit -> sql.append(" AND ").append(knownMicros()).append(" < ").append(limit));
-        sql.append(" ORDER BY i.id, ");
-        sql.append(
-                source.knownTime().isPresent()
-                        ? "greatest(" + column(source.eventTime()) + ", " + knownMicros() + ")"
-                        : column(source.eventTime()));
+        sql.append(where(conditions)).append(" ORDER BY i.id, ").append(visibleMicros());
         return sql.toString();
+    }
+
+    /**
+     * The distinct keys without a null of the events, with {@code newest}, when the newest event of each became visible.
+     *
+     * @param conditions on events, as this object gives them
+     * @param newestFrom leaves out keys whose newest event became visible before it
+     */
+    String keys(List<String> conditions, OptionalLong newestFrom) {
+        List<String> selected = new ArrayList<>();
+        List<String> present = new ArrayList<>(conditions);
+        for (InputColumn key : pass.keys()) {
+            selected.add(column(key.name()) + " AS " + QuestionTable.keyName(key));
+            present.add(column(key.name()) + " IS NOT NULL");
+        }
+        String newest = "max(" + visibleMicros() + ")";
+        return "SELECT " + String.join(", ", selected) + ", " + newest + " AS newest FROM (" + relation.sql() + ") e"
+                + where(present) + " GROUP BY ALL"
+                + (newestFrom.isPresent() ? " HAVING " + newest + " >= " + newestFrom.getAsLong() : "");
+    }
+
+    private String where(List<String> conditions) {
+        List<String> all = new ArrayList<>(List.of(column(source.eventTime()) + " IS NOT NULL"));
+        all.addAll(conditions);
+        return " WHERE " + String.join(" AND ", all);
+    }
+
+    /** That an event was known before an instant. */
+    String knownBefore(long micros) {
+        return knownMicros() + " < " + micros;
+    }
+
+    /** That an event became visible at an instant or later. */
+    String visibleFrom(long micros) {
+        return visibleMicros() + " >= " + micros;
+    }
+
+    private String visibleMicros() {
+        return source.knownTime().isPresent()
+                ? "greatest(" + column(source.eventTime()) + ", " + knownMicros() + ")"
+                : column(source.eventTime());
     }
 
     private String knownMicros() {

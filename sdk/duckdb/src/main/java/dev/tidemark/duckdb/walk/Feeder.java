@@ -15,16 +15,24 @@ final class Feeder {
     private final List<LaneThread> lanes;
     private final QuestionReader questions;
     private final int eventsATurn;
+    private final Borders borders;
     private final Cancellation cancellation;
+    private QuestionChunk sent = QuestionChunk.NONE;
     private LaneThread lane;
     private QuestionChunk waiting;
     private int lastId = BEFORE_ALL_KEYS;
     private int turn;
 
-    Feeder(List<LaneThread> lanes, QuestionReader questions, int eventsATurn, Cancellation cancellation) {
+    Feeder(
+            List<LaneThread> lanes,
+            QuestionReader questions,
+            int eventsATurn,
+            Borders borders,
+            Cancellation cancellation) {
         this.lanes = lanes;
         this.questions = questions;
         this.eventsATurn = eventsATurn;
+        this.borders = borders;
         this.cancellation = cancellation;
         this.lane = lanes.get(0);
     }
@@ -52,6 +60,7 @@ final class Feeder {
             boolean keyEnds = to < chunk.to() && chunk.ids()[to] != lastId;
             if (turn >= eventsATurn && keyEnds) {
                 finish(lastId);
+                borders.passed(lanes, sent);
                 lane = leastBusy();
                 turn = 0;
             }
@@ -98,6 +107,7 @@ final class Feeder {
             checkLanes();
             waiting = questions.next(upToId);
             if (waiting != null) {
+                sent = waiting;
                 lane.ask(waiting);
             }
         }

@@ -108,9 +108,8 @@ final class Lane {
         if ((next & STOP_CHECK_MASK) == 0) {
             checkStop();
         }
-        long row = current.rows()[next];
         for (int i = 0; i < views.size(); i++) {
-            views.get(i).answer(asOf, row);
+            views.get(i).answer(current, next, asOf);
         }
         next++;
     }

@@ -14,6 +14,8 @@ final class LaneThread implements Callable<Lane> {
 
     private record Walk(EventChunk chunk) implements Message {}
 
+    private record Run(Runnable work) implements Message {}
+
     private enum Signal implements Message {
         COMPLETE,
         END
@@ -39,6 +41,8 @@ final class LaneThread implements Callable<Lane> {
                     lane.walk(walk.chunk());
                 } else if (message == Signal.COMPLETE) {
                     lane.complete();
+                } else if (message instanceof Run run) {
+                    run.work().run();
                 } else {
                     return lane;
                 }
@@ -63,6 +67,11 @@ final class LaneThread implements Callable<Lane> {
     /** The questions sent so far can be answered with the events sent so far. */
     void complete() throws InterruptedException {
         put(Signal.COMPLETE);
+    }
+
+    /** Does something after all that was sent before. */
+    void run(Runnable work) throws InterruptedException {
+        put(new Run(work));
     }
 
     void end() throws InterruptedException {

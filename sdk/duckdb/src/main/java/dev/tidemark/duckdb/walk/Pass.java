@@ -1,7 +1,6 @@
 package dev.tidemark.duckdb.walk;
 
 import dev.tidemark.semantics.expression.InputColumn;
-import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.plan.SourcePlan;
 import dev.tidemark.semantics.plan.ViewPlan;
 import java.util.ArrayList;
@@ -14,16 +13,17 @@ import java.util.Set;
 /**
  * One reading of a source for all views of one entity on it, however many features they have.
  *
+ * @param entity its name
  * @param keys the entity's key columns
- * @param views indexes into the plan's views
+ * @param views indexes into the views asked for
  * @param columns of the source that some view reads, in the order in which they are read
  */
-record Pass(List<InputColumn> keys, SourcePlan source, List<Integer> views, List<InputColumn> columns) {
-    /** The passes of a plan, in the order of its views. */
-    static List<Pass> of(ServicePlan plan) {
+record Pass(String entity, List<InputColumn> keys, SourcePlan source, List<Integer> views, List<InputColumn> columns) {
+    /** The passes over some views, in their order. */
+    static List<Pass> of(List<ViewPlan> plans) {
         Map<List<Object>, Pass> passes = new LinkedHashMap<>();
-        for (int i = 0; i < plan.views().size(); i++) {
-            ViewPlan view = plan.views().get(i);
+        for (int i = 0; i < plans.size(); i++) {
+            ViewPlan view = plans.get(i);
             List<Object> same =
                     List.of(view.entity(), view.keys(), view.source().definition());
             Pass before = passes.get(same);
@@ -34,16 +34,21 @@ record Pass(List<InputColumn> keys, SourcePlan source, List<Integer> views, List
                 columns.add(new InputColumn(
                         view.columns().get(c).name(), view.columns().get(c).type()));
             }
-            passes.put(same, new Pass(view.keys(), view.source(), views, List.copyOf(columns)));
+            passes.put(same, new Pass(view.entity(), view.keys(), view.source(), views, List.copyOf(columns)));
         }
         return List.copyOf(passes.values());
     }
 
+    /** Tells it from the other passes over the same views, in every run. */
+    String name() {
+        return entity + "/" + source.name();
+    }
+
     /** How far before the first question events can matter, microseconds; {@link Long#MAX_VALUE} for no limit. */
-    long reachMicros(ServicePlan plan) {
+    long reachMicros(List<ViewPlan> plans) {
         long reach = 0;
         for (int view : views) {
-            reach = Math.max(reach, plan.views().get(view).reachMicros());
+            reach = Math.max(reach, plans.get(view).reachMicros());
         }
         return reach;
     }

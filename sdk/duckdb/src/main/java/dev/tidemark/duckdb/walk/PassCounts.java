@@ -1,7 +1,12 @@
 package dev.tidemark.duckdb.walk;
 
 import dev.tidemark.core.executor.ViewCounts;
+import dev.tidemark.duckdb.database.Queries;
+import dev.tidemark.duckdb.input.Sources;
 import dev.tidemark.semantics.plan.ViewPlan;
+import java.util.ArrayList;
+import java.util.List;
+import org.duckdb.DuckDBConnection;
 
 /** What became of the events of one pass, added up over its lanes. */
 final class PassCounts {
@@ -22,9 +27,20 @@ final class PassCounts {
         eventsRead = events;
     }
 
-    void ignored(long rowsWithoutTime, long rowsWithoutKey) {
-        withoutTime = rowsWithoutTime;
-        withoutKey = rowsWithoutKey;
+    /** Counts the rows that are ignored for a null, unless the files say that there is none. */
+    void countIgnored(DuckDBConnection connection, Sources sources, EventQuery query) {
+        List<String> columns =
+                new ArrayList<>(List.of(pass.source().definition().eventTime()));
+        pass.keys().forEach(key -> columns.add(key.name()));
+        if (!sources.mayHoldNulls(pass.source(), columns)) {
+            return;
+        }
+        String doing = "read source '" + pass.source().name() + "'";
+        Queries.one(connection, doing, query.ignored(), row -> {
+            withoutTime = row.getLong(1);
+            withoutKey = row.getLong(2);
+            return null;
+        });
     }
 
     void add(Lane lane) {

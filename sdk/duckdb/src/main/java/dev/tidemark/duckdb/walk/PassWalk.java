@@ -1,7 +1,6 @@
 package dev.tidemark.duckdb.walk;
 
 import dev.tidemark.core.progress.Phase;
-import dev.tidemark.duckdb.database.Queries;
 import dev.tidemark.semantics.plan.FeaturePlan;
 import dev.tidemark.semantics.plan.OutputColumn;
 import dev.tidemark.semantics.plan.ServicePlan;
@@ -41,9 +40,12 @@ final class PassWalk {
 
     PassCounts run() throws SQLException, IOException, InterruptedException {
         EventQuery query = new EventQuery(pass, request.inputs(), firstMicros(), lastMicros());
-        String events = query.sorted(questions.ids(pass.keys()), request.knownAsOfMicros());
+        List<String> conditions = request.knownAsOfMicros().isPresent()
+                ? List.of(query.knownBefore(request.knownAsOfMicros().getAsLong()))
+                : List.of();
+        String events = query.sorted(questions.ids(pass.keys()), conditions);
         PassCounts counts = new PassCounts(pass);
-        countIgnored(query, counts);
+        counts.countIgnored(request.connection(), request.inputs(), query);
         try (ArrowStream questionStream = open(questions.sortedBy(pass.keys()));
                 ArrowStream eventStream = openSorted(events);
                 Lanes lanes = new Lanes(idleLanes())) {
@@ -53,8 +55,8 @@ final class PassWalk {
                             pass.source().name(),
                             OptionalLong.of(request.inputs().spineRows()));
             EventReader reader = new EventReader(pass, eventStream);
-            QuestionReader asked = new QuestionReader(questionStream, pass.asOfShiftMicros());
-            new Feeder(lanes.threads(), asked, sizes.eventsATurn(), request.cancellation()).feed(reader);
+            QuestionReader asked = new QuestionReader(questionStream, pass.asOfShiftMicros(), List.of());
+            new Feeder(lanes.threads(), asked, sizes.eventsATurn(), Borders.OPEN, request.cancellation()).feed(reader);
             lanes.finished().forEach(counts::add);
             counts.eventsRead(reader.eventsRead());
             return counts;
@@ -78,26 +80,12 @@ final class PassWalk {
 
     /** Events further back than any feature of this pass reaches from the first question are not read. */
     private OptionalLong firstMicros() {
-        long reach = pass.reachMicros(request.plan());
+        long reach = pass.reachMicros(request.plan().views());
         return reach == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(questions.firstMicros() - reach);
     }
 
     private OptionalLong lastMicros() {
         return OptionalLong.of(questions.lastMicros() + pass.asOfShiftMicros());
-    }
-
-    private void countIgnored(EventQuery query, PassCounts counts) {
-        List<String> columns =
-                new ArrayList<>(List.of(pass.source().definition().eventTime()));
-        pass.keys().forEach(key -> columns.add(key.name()));
-        if (!request.inputs().mayHoldNulls(pass.source(), columns)) {
-            return;
-        }
-        String doing = "read source '" + pass.source().name() + "'";
-        Queries.one(request.connection(), doing, query.ignored(), row -> {
-            counts.ignored(row.getLong(1), row.getLong(2));
-            return null;
-        });
     }
 
     static int lanes(int threads) {
@@ -126,7 +114,7 @@ final class PassWalk {
             }
             int[] features = placed.stream().mapToInt(each -> each[0]).toArray();
             int[] outputs = placed.stream().mapToInt(each -> each[1]).toArray();
-            walkers.add(new ViewWalker(plan.views().get(view), pass, results.writer(features, outputs)));
+            walkers.add(new FeatureWalker(plan.views().get(view), pass, results.writer(features, outputs)));
         }
         return new Lane(walkers, request.progress(), request.cancellation());
     }

@@ -1,23 +1,28 @@
 package dev.tidemark.duckdb.walk;
 
+import dev.tidemark.semantics.expression.InputColumn;
+import dev.tidemark.semantics.row.ValueColumn;
 import java.io.IOException;
+import java.util.List;
 
 /** Reads sorted questions as far as the keys of the events have come. */
 final class QuestionReader {
     private final ArrowStream stream;
     private final long asOfShiftMicros;
-    private QuestionChunk rest = new QuestionChunk(0, 0, new int[0], new long[0], new long[0]);
+    private final List<InputColumn> keys;
+    private QuestionChunk rest = QuestionChunk.NONE;
     private boolean ended;
 
     /**
      * A reader at the first question.
      *
-     * @param stream of {@code id, as_of, row_number}
+     * @param stream of {@code id, as_of, row_number}, then those key columns
      * @param asOfShiftMicros is added to each instant asked about
      */
-    QuestionReader(ArrowStream stream, long asOfShiftMicros) {
+    QuestionReader(ArrowStream stream, long asOfShiftMicros, List<InputColumn> keys) {
         this.stream = stream;
         this.asOfShiftMicros = asOfShiftMicros;
+        this.keys = keys;
     }
 
     /** Some of the questions not given yet about keys up to that one; null if there is none. */
@@ -43,7 +48,8 @@ final class QuestionReader {
                         rows,
                         ArrowColumns.ints(stream.column(0), rows),
                         instants(rows),
-                        ArrowColumns.longs(stream.column(2), rows));
+                        ArrowColumns.longs(stream.column(2), rows),
+                        keys(rows));
             } else {
                 ended = true;
             }
@@ -59,6 +65,14 @@ final class QuestionReader {
             }
         }
         return instants;
+    }
+
+    private ValueColumn[] keys(int rows) throws IOException {
+        ValueColumn[] columns = new ValueColumn[keys.size()];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = ArrowColumns.column(stream.column(3 + i), keys.get(i).type(), rows);
+        }
+        return columns;
     }
 
     private int firstAfter(int id) {

@@ -62,7 +62,7 @@ public final class SortAndWalk implements FeatureWalk {
 
     private FeatureTable walk(WalkRequest request, Results results, BufferAllocator allocator)
             throws SQLException, IOException, InterruptedException {
-        List<Pass> passes = Pass.of(request.plan());
+        List<Pass> passes = Pass.of(request.plan().views());
         List<InputColumn> spine = request.inputs().spine().columns();
         QuestionTable questions = new QuestionTable(
                 request.connection(), request.inputs(), passes, spine.get(1).name());

@@ -6,27 +6,23 @@ import dev.tidemark.semantics.plan.ViewColumn;
 import dev.tidemark.semantics.plan.ViewPlan;
 import dev.tidemark.semantics.row.EventBatch;
 import dev.tidemark.semantics.row.ValueColumn;
-import dev.tidemark.semantics.state.FeatureValues;
 import dev.tidemark.semantics.state.KeyState;
 import dev.tidemark.semantics.type.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One view in one lane: derives its columns chunk by chunk and keeps the state of the current key. Not thread-safe. */
-final class ViewWalker {
+abstract class ViewWalker {
+    final EventBatch batch;
+    final KeyState state;
     private final ViewPlan view;
     private final int[] sourceColumns;
     private final boolean[] readByExpressions;
     private final Evaluator[] evaluators;
     private final Object[] row;
-    private final EventBatch batch;
-    private final KeyState state;
-    private final FeatureValues values;
-    private final ResultWriter results;
 
-    ViewWalker(ViewPlan view, Pass pass, ResultWriter results) {
+    ViewWalker(ViewPlan view, Pass pass) {
         this.view = view;
-        this.results = results;
         List<ViewColumn> columns = view.columns();
         sourceColumns = new int[view.sourceColumnCount()];
         List<String> names =
@@ -47,7 +43,6 @@ final class ViewWalker {
         row = new Object[columns.size()];
         batch = new EventBatch(types, false, 1);
         state = new KeyState(view);
-        values = new FeatureValues(view);
     }
 
     private void markRead(List<ViewColumn> columns, List<String> names) {
@@ -101,14 +96,11 @@ final class ViewWalker {
         state.reset();
     }
 
-    void add(int from, int to, long nextAsOfMicros) {
-        state.add(batch, from, to, nextAsOfMicros);
-    }
+    /** Adds events of the current key, given the instant of the next question about it. */
+    abstract void add(int from, int to, long nextAsOfMicros);
 
-    void answer(long asOfMicros, long spineRow) {
-        state.evaluate(asOfMicros, values);
-        results.write(spineRow, values);
-    }
+    /** Answers one question of a chunk, about the current key, at an instant. */
+    abstract void answer(QuestionChunk asked, int question, long asOfMicros);
 
     long expressionFailures() {
         long failures = 0;

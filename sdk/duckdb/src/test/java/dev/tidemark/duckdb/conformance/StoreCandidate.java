@@ -61,7 +61,7 @@ record StoreCandidate(
 
     private Result answer(Question question, Path project) throws Exception {
         ServicePlan plan = question.plan();
-        Definitions definitions = DefinitionsYaml.read(writeSources(question, project), project);
+        Definitions definitions = DefinitionsYaml.read(writeSources(question, project, format, files), project);
         TrainingSetBuilder builder = trainingSet
                 .apply(definitions, definitions.service(plan.service()))
                 .spine(writeSpine(question, project));
@@ -86,8 +86,8 @@ record StoreCandidate(
         }
     }
 
-    /** The definitions that read the files written. */
-    private String writeSources(Question question, Path project) throws Exception {
+    /** Writes the rows of each source into so many files; gives the definitions that read them. */
+    static String writeSources(Question question, Path project, RowFormat format, int files) throws Exception {
         String definitions = question.definitions();
         List<String> written = new ArrayList<>();
         for (ViewPlan view : question.plan().views()) {
@@ -100,7 +100,7 @@ record StoreCandidate(
             question.sources().get(source.name()).forEach(row -> rows.add(row.values()));
             TableRows table = new TableRows(source.columnTypes(), rows);
             List<TableRows> parts = files == 1 ? List.of(table) : table.shuffledOver(files, new Random(rows.size()));
-            write(project, source.name(), parts);
+            write(format, project, source.name(), parts);
             definitions = definitions.replace(source.definition().path(), source.name() + "-*" + format.extension());
         }
         return definitions;
@@ -120,7 +120,7 @@ record StoreCandidate(
             rows.add(values);
         }
         TableRows table = new TableRows(columns, rows);
-        write(project, "spine", files == 1 ? List.of(table) : table.splitOver(files, new Random(rows.size())));
+        write(format, project, "spine", files == 1 ? List.of(table) : table.splitOver(files, new Random(rows.size())));
         Spine spine = Spine.file(project.resolve("spine-*" + format.extension()).toString())
                 .at(TIME);
         for (Map.Entry<String, ValueType> column : columns.entrySet()) {
@@ -129,7 +129,7 @@ record StoreCandidate(
         return spine;
     }
 
-    private void write(Path project, String name, List<TableRows> parts) throws Exception {
+    private static void write(RowFormat format, Path project, String name, List<TableRows> parts) throws Exception {
         for (int i = 0; i < parts.size(); i++) {
             format.write(project.resolve(name + "-" + i + format.extension()), parts.get(i));
         }

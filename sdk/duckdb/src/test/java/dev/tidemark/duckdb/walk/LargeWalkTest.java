@@ -106,7 +106,7 @@ class LargeWalkTest {
 
     @Test
     void smallBatchesAndTurnsOnDiskGiveTheSame() throws Exception {
-        assertSame(build(NO_HEAP, 2, new WalkSizes(1_000, 100)));
+        assertSame(build(NO_HEAP, 2, new WalkSizes(1_000, 100, 50)));
     }
 
     private static void assertSame(Built other) {

@@ -65,8 +65,8 @@ class WalkEndsTest {
 
     @BeforeEach
     void open() {
-        onHeap = TestingExecutors.open(folder.resolve("work"), MUCH_HEAP, 2, new WalkSizes(500, 100));
-        onDisk = TestingExecutors.open(folder.resolve("work"), NO_HEAP, 2, new WalkSizes(500, 100));
+        onHeap = TestingExecutors.open(folder.resolve("work"), MUCH_HEAP, 2, new WalkSizes(500, 100, 50));
+        onDisk = TestingExecutors.open(folder.resolve("work"), NO_HEAP, 2, new WalkSizes(500, 100, 50));
     }
 
     @AfterEach

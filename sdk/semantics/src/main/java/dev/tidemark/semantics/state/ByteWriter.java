@@ -7,6 +7,11 @@ public final class ByteWriter {
     private byte[] bytes = new byte[256];
     private int size;
 
+    /** Forgets what was written and keeps its room. */
+    public void clear() {
+        size = 0;
+    }
+
     public void writeByte(int value) {
         reserve(1);
         bytes[size++] = (byte) value;

@@ -10,7 +10,10 @@ import dev.tidemark.semantics.row.EventBatch;
  *
  * <p>Events may be added in any order and any batches: what is kept, the bytes it encodes to and every value depend only on
  * the bag of events added. An event too old for every window at the time of the newest one is dropped; nothing could read
- * it. One object serves one key after another by {@link #reset}. Not thread-safe.
+ * it. So with {@code r} the view's {@link ViewPlan#reachMicros reach}, a state whose {@link #newestMicros} is {@code t} has
+ * the same bytes without the events that became visible before {@code t - r}; except that {@code latest} keeps its newest
+ * row for good, to tell an expired value from one never seen. One object serves one key after another by {@link #reset}. Not
+ * thread-safe.
  */
 public final class KeyState {
     /** {@link #newestMicros} before any event. */
@@ -22,6 +25,7 @@ public final class KeyState {
     private final Track[] tracks;
     private final NewestRows[] newestRows;
     private final FeatureReader[] readers;
+    private final ByteWriter written = new ByteWriter();
     private long newest = NOTHING_SEEN;
     private long lastAsOf = Long.MIN_VALUE;
     private long ambiguousTies;
@@ -73,10 +77,11 @@ public final class KeyState {
             int row = existing.rows[i];
             newest = Math.max(newest, Math.max(batch.eventTimes[row], batch.knownTimes[row]));
         }
+        long horizon = Math.max(notBefore, newest + 1);
         for (NewestRows rows : newestRows) {
             rows.add(batch);
+            rows.prune(horizon);
         }
-        long horizon = Math.max(notBefore, newest + 1);
         for (Track track : tracks) {
             track.add(batch, existing, from, to, track.firstReachable(horizon));
         }
@@ -138,15 +143,15 @@ public final class KeyState {
 
     /** Its binary form: equal bags of events, however added, encode to equal bytes. */
     public byte[] encode() {
-        ByteWriter out = new ByteWriter();
-        codec.writeHeader(newest, out);
+        written.clear();
+        codec.writeHeader(newest, written);
         for (NewestRows rows : newestRows) {
-            rows.rows.write(out);
+            rows.rows.write(written);
         }
         for (Track track : tracks) {
-            track.write(out);
+            track.write(written);
         }
-        return codec.seal(out);
+        return codec.seal(written);
     }
 
     /**

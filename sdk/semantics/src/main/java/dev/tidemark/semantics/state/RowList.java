@@ -95,6 +95,12 @@ final class RowList {
         }
     }
 
+    /** Drops the last row of a list of the newest. */
+    void dropOldest() {
+        size--;
+        tied &= size > 0;
+    }
+
     private void noteTie(EventBatch batch, int row, int at) {
         if (size == 0) {
             return;

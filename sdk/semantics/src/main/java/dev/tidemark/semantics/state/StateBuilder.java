@@ -77,10 +77,12 @@ final class StateBuilder {
     private FeatureReader newest(FeaturePlan feature, Selection rows, int limit) {
         for (NewestRows kept : newest) {
             if (kept.selection == rows && kept.column == feature.column() && kept.limit == limit) {
+                kept.serve(feature);
                 return new NewestReader(feature, kept);
             }
         }
         NewestRows kept = new NewestRows(rows, feature.column(), limit);
+        kept.serve(feature);
         newest.add(kept);
         return new NewestReader(feature, kept);
     }

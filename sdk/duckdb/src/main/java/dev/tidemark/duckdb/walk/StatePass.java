@@ -1,0 +1,141 @@
+package dev.tidemark.duckdb.walk;
+
+import dev.tidemark.core.executor.BackfillRequest;
+import dev.tidemark.core.executor.StateSink;
+import dev.tidemark.core.progress.Phase;
+import dev.tidemark.duckdb.input.Sources;
+import dev.tidemark.semantics.plan.ViewPlan;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.apache.arrow.memory.BufferAllocator;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
+
+/** Walks the events of one pass up to the cut-off: one question about each key, answered by its state. */
+final class StatePass {
+    private final DuckDBConnection connection;
+    private final Sources sources;
+    private final BackfillRequest request;
+    private final Pass pass;
+    private final BufferAllocator allocator;
+    private final WalkSizes sizes;
+    private final CutOff cutOff;
+    private final EventQuery query;
+
+    StatePass(
+            DuckDBConnection connection,
+            Sources sources,
+            BackfillRequest request,
+            Pass pass,
+            BufferAllocator allocator,
+            WalkSizes sizes) {
+        this.connection = connection;
+        this.sources = sources;
+        this.request = request;
+        this.pass = pass;
+        this.allocator = allocator;
+        this.sizes = sizes;
+        this.cutOff = new CutOff(pass, request.views(), request.cutOffMicros());
+        OptionalLong eventFrom = hasKnownTime() ? OptionalLong.empty() : cutOff.visibleFrom();
+        this.query = new EventQuery(pass, sources, eventFrom, OptionalLong.of(cutOff.before()));
+    }
+
+    private boolean hasKnownTime() {
+        return pass.source().definition().knownTime().isPresent();
+    }
+
+    CutOff cutOff() {
+        return cutOff;
+    }
+
+    /** Finds the keys that have a state, those after a position if one is given. */
+    KeyTable keys(Optional<String> after) throws SQLException {
+        return KeyTable.create(
+                connection,
+                pass,
+                query.keys(conditions(after), cutOff.newestFrom()),
+                request.progress(),
+                request.cancellation());
+    }
+
+    /** Walks every key that has a state; a lane for each sink. */
+    PassCounts walkAll(KeyTable keys, Optional<String> after, List<StateSink> sinks, Borders borders)
+            throws SQLException, IOException, InterruptedException {
+        return walk(
+                Phase.BACKFILL,
+                keys,
+                keys.all(),
+                keys.count(keys.all(), OptionalLong.empty()),
+                conditions(after),
+                sinks,
+                borders);
+    }
+
+    /** Walks the keys that a hash picks, in one lane, so that they come in their order. */
+    PassCounts walkSome(KeyTable keys, KeyHash hash, StateSink sink)
+            throws SQLException, IOException, InterruptedException {
+        List<String> conditions = conditions(Optional.empty());
+        conditions.add(hash.below(pass.keys(), key -> EventQuery.column(key.name())));
+        String sampled = keys.sampled(hash);
+        long total = keys.count(sampled, OptionalLong.empty());
+        return walk(Phase.MEASURE, keys, sampled, total, conditions, List.of(sink), Borders.OPEN);
+    }
+
+    private PassCounts walk(
+            Phase phase,
+            KeyTable keys,
+            String ids,
+            long total,
+            List<String> conditions,
+            List<StateSink> sinks,
+            Borders borders)
+            throws SQLException, IOException, InterruptedException {
+        PassCounts counts = new PassCounts(pass);
+        counts.countIgnored(connection, sources, query);
+        try (ArrowStream questionStream = open(keys.questions(ids, cutOff.before()), statement -> null);
+                ArrowStream eventStream = open(query.sorted(ids, conditions), this::watch);
+                Lanes lanes = new Lanes(sinks.stream().map(this::lane).toList())) {
+            request.progress().start(phase, pass.source().name(), OptionalLong.of(total));
+            EventReader reader = new EventReader(pass, eventStream);
+            QuestionReader asked = new QuestionReader(questionStream, 0, pass.keys());
+            new Feeder(lanes.threads(), asked, sizes.eventsATurn(), borders, request.cancellation()).feed(reader);
+            lanes.finished().forEach(counts::add);
+            counts.eventsRead(reader.eventsRead());
+        }
+        return counts;
+    }
+
+    private ArrowStream open(String sql, Function<DuckDBPreparedStatement, SortProgress> watch)
+            throws SQLException, IOException {
+        return ArrowStream.open(connection, sql, allocator, sizes.batchRows(), request.cancellation(), watch);
+    }
+
+    private SortProgress watch(DuckDBPreparedStatement statement) {
+        return SortProgress.of(statement, request.progress(), pass.source().name());
+    }
+
+    private List<String> conditions(Optional<String> after) {
+        List<String> conditions = new ArrayList<>();
+        if (hasKnownTime()) {
+            conditions.add(query.knownBefore(cutOff.before()));
+            cutOff.visibleFrom().ifPresent(from -> conditions.add(query.visibleFrom(from)));
+        }
+        after.ifPresent(position ->
+                conditions.add(KeyPosition.after(position, pass.keys(), key -> EventQuery.column(key.name()))));
+        return conditions;
+    }
+
+    private Lane lane(StateSink sink) {
+        List<ViewWalker> walkers = new ArrayList<>();
+        for (int index : pass.views()) {
+            ViewPlan view = request.views().get(index);
+            walkers.add(new StateWalker(view, pass, index, cutOff.newestFrom(view), sink));
+        }
+        return new Lane(walkers, request.progress(), request.cancellation());
+    }
+}
