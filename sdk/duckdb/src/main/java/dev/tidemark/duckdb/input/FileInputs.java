@@ -51,7 +51,7 @@ public final class FileInputs implements Inputs {
 
     /** The columns of some files. */
     public static SourceSchema schema(DuckDBConnection connection, BufferAllocator allocator, DataFiles files) {
-        List<Path> paths = FileList.of(files);
+        List<Path> paths = FileKind.checked(files);
         return switch (files.format()) {
             case PARQUET -> ParquetFiles.open(connection, files, paths).schema(files.path());
             case ARROW ->

@@ -1,6 +1,7 @@
 package dev.tidemark.duckdb.input;
 
 import dev.tidemark.core.executor.DataFiles;
+import dev.tidemark.core.executor.FileList;
 import dev.tidemark.semantics.definition.FileFormat;
 import dev.tidemark.semantics.error.ErrorCode;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /** Holds what the first and last bytes of a file say against the format it is read as. */
 final class FileKind {
@@ -19,7 +21,14 @@ final class FileKind {
 
     private FileKind() {}
 
-    static void check(DataFiles files, Path file) {
+    /** The files, none of which obviously is something else than said. */
+    static List<Path> checked(DataFiles files) {
+        List<Path> paths = FileList.of(files);
+        paths.forEach(path -> check(files, path));
+        return paths;
+    }
+
+    private static void check(DataFiles files, Path file) {
         String name = "file '" + FileList.shown(file) + "'";
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             long length = in.length();

@@ -19,7 +19,7 @@ final class SourceReader {
 
     static Canonical read(Staging staging, SourceNeeds needs) {
         DataFiles files = DataFiles.of(needs.source().definition());
-        List<Path> paths = FileList.of(files);
+        List<Path> paths = FileKind.checked(files);
         Canonical rows = switch (files.format()) {
             case PARQUET -> Canonical.of(ParquetFiles.open(staging.connection(), files, paths));
             case ARROW -> arrow(staging, files, paths, needs.columns());
@@ -34,7 +34,7 @@ final class SourceReader {
     static Set<String> withoutNulls(Staging staging, SourceNeeds needs) {
         DataFiles files = DataFiles.of(needs.source().definition());
         return files.format() == FileFormat.PARQUET
-                ? ParquetFiles.withoutNulls(staging.connection(), files, FileList.of(files))
+                ? ParquetFiles.withoutNulls(staging.connection(), files, FileKind.checked(files))
                 : Set.of();
     }
 

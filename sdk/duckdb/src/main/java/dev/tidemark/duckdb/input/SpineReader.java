@@ -33,7 +33,7 @@ final class SpineReader {
         this.plan = plan;
         this.spine = spine;
         this.files = spine.files();
-        this.paths = FileList.of(files);
+        this.paths = FileKind.checked(files);
     }
 
     SpineRows read() {

@@ -1,6 +1,7 @@
 package dev.tidemark.duckdb.input;
 
 import dev.tidemark.core.executor.DataFiles;
+import dev.tidemark.core.executor.FileList;
 import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.ProgressMeter;
 import dev.tidemark.duckdb.stream.BatchReader;

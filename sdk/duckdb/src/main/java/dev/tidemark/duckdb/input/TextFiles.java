@@ -1,6 +1,7 @@
 package dev.tidemark.duckdb.input;
 
 import dev.tidemark.core.executor.DataFiles;
+import dev.tidemark.core.executor.FileList;
 import dev.tidemark.semantics.definition.FileFormat;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;

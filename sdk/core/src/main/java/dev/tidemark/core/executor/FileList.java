@@ -1,6 +1,5 @@
-package dev.tidemark.duckdb.input;
+package dev.tidemark.core.executor;
 
-import dev.tidemark.core.executor.DataFiles;
 import dev.tidemark.semantics.error.Closest;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
@@ -14,26 +13,34 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The files a path or a glob stands for, in the order of their names. */
-final class FileList {
+/** The files a path or a glob stands for, in the order of their names: there, and allowed to be read. */
+public final class FileList {
     private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*");
 
     private FileList() {}
 
-    static List<Path> of(DataFiles files) {
+    /** One file at least; says what is wrong and what to do if there is none. */
+    public static List<Path> of(DataFiles files) {
         if (URL.matcher(files.path()).matches()) {
             throw error(
                     ErrorCode.UNSUPPORTED, files, "'" + files.path() + "' is not on this machine; copy it to its disk");
         }
-        Path path = path(files);
+        Path path = path(files.path());
         List<Path> found = path != null && Files.exists(path) ? List.of(path) : matches(files);
         found.forEach(file -> check(files, file));
         return found;
     }
 
+    /** Where the files are looked for: the folder of a file, or that of a glob before its first wildcard. */
+    static Path folder(String path) {
+        Path file = path(path);
+        Path parent = file != null && Files.exists(file) ? file.getParent() : root(path);
+        return parent == null ? Path.of("") : parent;
+    }
+
     /** How messages name a file: relative to where the process runs, if it lies below. */
-    static String shown(Path file) {
+    public static String shown(Path file) {
         Path here = Path.of("").toAbsolutePath();
         Path absolute = file.toAbsolutePath().normalize();
         return absolute.startsWith(here) ? here.relativize(absolute).toString() : absolute.toString();
@@ -45,13 +52,14 @@ final class FileList {
         return glob.startsWith(here) ? glob.substring(here.length()) : glob;
     }
 
-    static TidemarkException error(ErrorCode code, DataFiles files, String why) {
+    /** A failure to read files, in one line. */
+    public static TidemarkException error(ErrorCode code, DataFiles files, String why) {
         return new TidemarkException(code, "Cannot read " + files.what() + ": " + why + (why.endsWith("?") ? "" : "."));
     }
 
-    private static Path path(DataFiles files) {
+    private static Path path(String path) {
         try {
-            return Path.of(files.path());
+            return Path.of(path);
         } catch (InvalidPathException e) {
             return null; // a glob need not be a path
         }
@@ -129,6 +137,5 @@ final class FileList {
                     files,
                     "file '" + shown(file) + "' may not be read; change its permissions");
         }
-        FileKind.check(files, file);
     }
 }
