@@ -1,8 +1,10 @@
 package dev.tidemark.core;
 
+import dev.tidemark.core.config.ProjectConfig;
 import dev.tidemark.core.executor.Executor;
 import dev.tidemark.core.online.OnlineReader;
 import dev.tidemark.core.online.OnlineStore;
+import dev.tidemark.core.registry.Registry;
 import dev.tidemark.core.training.TrainingSetBuilder;
 import dev.tidemark.semantics.definition.Definitions;
 import dev.tidemark.semantics.definition.FeatureService;
@@ -22,18 +24,21 @@ import java.nio.file.Path;
 public final class FeatureStore implements AutoCloseable {
     private final Path project;
     private final StoreOptions options;
+    private final ProjectConfig config;
     private Executor executor;
     private OnlineStore onlineStore;
     private OnlineReader onlineReader;
+    private Registry registry;
     private boolean closed;
 
     private FeatureStore(Path project, StoreOptions options) {
         this.project = project.toAbsolutePath().normalize();
         this.options = options;
+        this.config = ProjectConfig.read(this.project, System.getenv(), options.settings());
     }
 
     /**
-     * The project in a folder.
+     * The project in a folder, set up as its {@code tidemark.yaml} and the environment say.
      *
      * @param project what relative paths of sources and spines are relative to
      */
@@ -68,9 +73,23 @@ public final class FeatureStore implements AutoCloseable {
     public synchronized OnlineStore onlineStore() {
         checkOpen();
         if (onlineStore == null) {
-            onlineStore = OnlineStores.choose(options.online()).open(project, options.online());
+            onlineStore = OnlineStores.choose(config.online()).open(project, config.online());
         }
         return onlineStore;
+    }
+
+    /** What is defined, promoted and served, and who did it; opened when it is first asked for. */
+    public synchronized Registry registry() {
+        checkOpen();
+        if (registry == null) {
+            registry = Registry.open(config.registry());
+        }
+        return registry;
+    }
+
+    /** How the project is set up. */
+    public ProjectConfig config() {
+        return config;
     }
 
     public Path project() {

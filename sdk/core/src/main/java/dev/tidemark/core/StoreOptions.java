@@ -1,12 +1,14 @@
 package dev.tidemark.core;
 
 import dev.tidemark.core.executor.ExecutorSettings;
-import dev.tidemark.core.online.OnlineSettings;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a store may use of its machine. Immutable; each method returns another.
@@ -15,16 +17,21 @@ import java.util.Optional;
  * @param threads the engine's threads
  * @param engine by name; empty takes the only one there is, or DuckDB
  * @param workDirectory for temporary files; empty is {@code .tidemark/work} in the project
- * @param online where features are served from
+ * @param settings by key, as in {@code registry.url}: they count before the environment and {@code tidemark.yaml}
  */
 public record StoreOptions(
-        long memoryBytes, int threads, Optional<String> engine, Optional<Path> workDirectory, OnlineSettings online) {
+        long memoryBytes,
+        int threads,
+        Optional<String> engine,
+        Optional<Path> workDirectory,
+        Map<String, String> settings) {
     /** The least memory an engine can sort with. */
     public static final long LEAST_MEMORY_BYTES = 64L << 20;
 
     private static final long FALLBACK_MEMORY_BYTES = 2L << 30;
 
     public StoreOptions {
+        settings = Collections.unmodifiableMap(new TreeMap<>(settings));
         if (memoryBytes < LEAST_MEMORY_BYTES) {
             throw new TidemarkException(
                     ErrorCode.INVALID_VALUE,
@@ -41,32 +48,38 @@ public record StoreOptions(
         long besidesHeap = machineBytes() - Runtime.getRuntime().maxMemory();
         long memory = Math.max(Math.max(besidesHeap, machineBytes() / 4) / 2, LEAST_MEMORY_BYTES);
         return new StoreOptions(
-                memory,
-                Runtime.getRuntime().availableProcessors(),
-                Optional.empty(),
-                Optional.empty(),
-                OnlineSettings.embedded());
+                memory, Runtime.getRuntime().availableProcessors(), Optional.empty(), Optional.empty(), Map.of());
     }
 
     public StoreOptions memory(long bytes) {
-        return new StoreOptions(bytes, threads, engine, workDirectory, online);
+        return new StoreOptions(bytes, threads, engine, workDirectory, settings);
     }
 
     public StoreOptions threads(int count) {
-        return new StoreOptions(memoryBytes, count, engine, workDirectory, online);
+        return new StoreOptions(memoryBytes, count, engine, workDirectory, settings);
     }
 
     /** The engine of that name. */
     public StoreOptions engine(String name) {
-        return new StoreOptions(memoryBytes, threads, Optional.of(name), workDirectory, online);
+        return new StoreOptions(memoryBytes, threads, Optional.of(name), workDirectory, settings);
     }
 
     public StoreOptions workDirectory(Path directory) {
-        return new StoreOptions(memoryBytes, threads, engine, Optional.of(directory), online);
+        return new StoreOptions(memoryBytes, threads, engine, Optional.of(directory), settings);
     }
 
-    public StoreOptions online(OnlineSettings settings) {
-        return new StoreOptions(memoryBytes, threads, engine, workDirectory, settings);
+    /** One more setting of the project, in place of what is configured. */
+    public StoreOptions setting(String key, String value) {
+        Map<String, String> more = new TreeMap<>(settings);
+        more.put(key, value);
+        return new StoreOptions(memoryBytes, threads, engine, workDirectory, more);
+    }
+
+    /** Without the values of the settings, which may be secrets. */
+    @Override
+    public String toString() {
+        return "StoreOptions[" + memoryBytes + " bytes, " + threads + " threads, engine " + engine.orElse("default")
+                + ", settings " + settings.keySet() + "]";
     }
 
     /** What an engine gets of it, for a project; half of the heap is for its rows. */

@@ -1,6 +1,7 @@
 package dev.tidemark.core.online;
 
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * Which online store a project has.
@@ -17,5 +18,11 @@ public record OnlineSettings(String store, String namespace, Map<String, String>
     /** A Redis of the project's own, started in its folder. */
     public static OnlineSettings embedded() {
         return new OnlineSettings("redis", "tidemark", Map.of());
+    }
+
+    /** Without the values of the properties, among which are passwords. */
+    @Override
+    public String toString() {
+        return "OnlineSettings[" + store + ", " + namespace + ", " + new TreeSet<>(properties.keySet()) + "]";
     }
 }

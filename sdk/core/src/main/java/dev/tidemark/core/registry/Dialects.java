@@ -12,10 +12,10 @@ final class Dialects {
 
     static Dialect of(RegistrySettings settings) {
         String url = settings.url();
-        if (url.startsWith(SQLITE) && !url.startsWith(SQLITE + ":") && url.length() > SQLITE.length()) {
+        if (isSqlite(url)) {
             return new SqliteDialect(settings.project().resolve(url.substring(SQLITE.length())));
         }
-        if (url.startsWith(POSTGRES)) {
+        if (isPostgres(url)) {
             return new PostgresDialect(settings);
         }
         throw new TidemarkException(
@@ -23,5 +23,14 @@ final class Dialects {
                 "Cannot open the registry at '" + JdbcUrls.printable(url)
                         + "': it is neither SQLite nor PostgreSQL; write jdbc:sqlite:FILE or"
                         + " jdbc:postgresql://HOST/DATABASE.");
+    }
+
+    /** A file; neither memory nor a resource, which another process could not see. */
+    static boolean isSqlite(String url) {
+        return url.startsWith(SQLITE) && url.length() > SQLITE.length() && url.charAt(SQLITE.length()) != ':';
+    }
+
+    static boolean isPostgres(String url) {
+        return url.startsWith(POSTGRES);
     }
 }

@@ -2,6 +2,9 @@ package dev.tidemark.core.registry;
 
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
@@ -35,7 +38,9 @@ final class PostgresDialect implements Dialect {
                     "Cannot read registry.url '" + place() + "': write jdbc:postgresql://HOST:PORT/DATABASE.");
         }
         settings.user().ifPresent(source::setUser);
-        settings.password().ifPresent(source::setPassword);
+        settings.password()
+                .or(() -> settings.passwordFile().map(this::firstLine))
+                .ifPresent(source::setPassword);
         return source;
     }
 
@@ -102,6 +107,18 @@ final class PostgresDialect implements Dialect {
                                 + "); check registry.url, and that the server runs.")
                         : refused("PostgreSQL says: " + says(e));
         };
+    }
+
+    private String firstLine(Path file) {
+        try {
+            return Files.readString(file).lines().findFirst().orElse("").strip();
+        } catch (IOException e) {
+            throw new TidemarkException(
+                    ErrorCode.MISSING_FILE,
+                    "Cannot open the registry at " + place() + ": registry.passwordFile " + file
+                            + " cannot be read; check the path and the rights to it.",
+                    e);
+        }
     }
 
     private static String says(SQLException e) {
