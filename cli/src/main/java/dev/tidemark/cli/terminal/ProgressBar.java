@@ -3,6 +3,8 @@ package dev.tidemark.cli.terminal;
 import dev.tidemark.core.progress.Progress;
 import dev.tidemark.core.progress.ProgressListener;
 import java.time.Duration;
+import java.util.Timer;
+import java.util.TimerTask;
 
 /**
  * One line on standard error that says where long work stands, drawn ten times a second from the second second on, and gone
@@ -14,28 +16,38 @@ public final class ProgressBar implements ProgressListener, AutoCloseable {
     private static final String RETURN_AND_CLEAR = "\r\u001b[K";
 
     private final Terminal terminal;
-    private final Runnable stop;
+    private final Timer timer;
     private volatile ProgressLine latest;
     private String drawn = "";
     private int ticks;
 
-    private ProgressBar(Terminal terminal, Ticks timer) {
+    private ProgressBar(Terminal terminal, Timer timer) {
         this.terminal = terminal;
-        this.stop = timer.start(PATIENCE_MILLIS, INTERVAL_MILLIS, this::draw);
+        this.timer = timer;
     }
 
     /** Begins to draw, if the terminal is one that somebody watches. */
     public static ProgressBar on(Terminal terminal) {
-        return on(terminal, Ticks.timer());
-    }
-
-    static ProgressBar on(Terminal terminal, Ticks timer) {
-        return terminal.isInteractive() ? new ProgressBar(terminal, timer) : none(terminal);
+        return start(terminal, terminal.isInteractive());
     }
 
     /** One that draws nothing. */
     public static ProgressBar none(Terminal terminal) {
-        return new ProgressBar(terminal, (first, interval, tick) -> () -> {});
+        return start(terminal, false);
+    }
+
+    private static ProgressBar start(Terminal terminal, boolean drawing) {
+        ProgressBar bar = new ProgressBar(terminal, drawing ? new Timer("progress", true) : null);
+        if (drawing) {
+            TimerTask draw = new TimerTask() {
+                @Override
+                public void run() {
+                    bar.draw();
+                }
+            };
+            bar.timer.schedule(draw, PATIENCE_MILLIS, INTERVAL_MILLIS);
+        }
+        return bar;
     }
 
     @Override
@@ -54,7 +66,9 @@ public final class ProgressBar implements ProgressListener, AutoCloseable {
 
     @Override
     public void close() {
-        stop.run();
+        if (timer != null) {
+            timer.cancel();
+        }
         hide();
     }
 

@@ -1,6 +1,5 @@
 package dev.tidemark.tck;
 
-import dev.tidemark.semantics.definition.Definitions;
 import dev.tidemark.semantics.definition.FeatureService;
 import dev.tidemark.semantics.definition.Source;
 import dev.tidemark.semantics.definition.yaml.DefinitionsYaml;
@@ -25,19 +24,28 @@ final class Plans {
     }
 
     private static ServicePlan bindAnew(String yaml) {
-        Definitions definitions = DefinitionsYaml.read(yaml, Path.of("."));
-        List<FeatureService> services = definitions.services();
+        return Binder.bind(service(yaml), schemas(yaml));
+    }
+
+    /** The one service of the definitions. */
+    static FeatureService service(String yaml) {
+        List<FeatureService> services = DefinitionsYaml.read(yaml, Path.of(".")).services();
         if (services.size() != 1) {
             throw new AssertionError("a scenario has one service, this one has " + services.size());
         }
+        return services.get(0);
+    }
+
+    /** The columns that the sources declare, by source. */
+    static Map<String, SourceSchema> schemas(String yaml) {
         Map<String, SourceSchema> schemas = new HashMap<>();
-        for (Source source : definitions.sources()) {
+        for (Source source : DefinitionsYaml.read(yaml, Path.of(".")).sources()) {
             SourceSchema schema = SourceSchema.of(source.path());
             for (var column : source.columns().entrySet()) {
                 schema = schema.column(column.getKey(), column.getValue());
             }
             schemas.put(source.name(), schema);
         }
-        return Binder.bind(services.get(0), schemas);
+        return schemas;
     }
 }

@@ -5,7 +5,6 @@ import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.expression.Evaluator;
 import dev.tidemark.semantics.plan.OutputColumn;
 import dev.tidemark.semantics.plan.ServicePlan;
-import dev.tidemark.semantics.plan.ViewPlan;
 import dev.tidemark.semantics.state.FeatureValues;
 import dev.tidemark.semantics.state.KeyState;
 import java.util.Arrays;
@@ -74,13 +73,9 @@ final class Evaluation {
         try {
             states[view].decode(stored, StoredState.read(stored).stateFrom());
         } catch (TidemarkException e) {
-            ViewPlan plan = release.plan.views().get(view);
-            String reason = e.getMessage().substring(e.getMessage().indexOf(": ") + 2);
-            throw new TidemarkException(
-                    e.code(),
-                    "Cannot read service '" + release.plan.service() + "': the state of view '" + plan.name()
-                            + "' for key " + questions.keys.get(slot).key() + " is not to be used: " + reason,
-                    e);
+            String what = "Cannot read service '" + release.plan.service() + "': the state of view '"
+                    + release.plan.views().get(view).name() + "'";
+            throw ServiceErrors.unusable(what, questions.keys.get(slot).key(), e);
         }
     }
 }

@@ -28,6 +28,11 @@ public final class Fences {
         return byPartition.getOrDefault(hash(partition), OffsetRanges.NONE);
     }
 
+    /** With the offsets {@code [from, to)} of a partition taken in, of which both ends are events of the key. */
+    public Fences covering(String partition, long from, long to) {
+        return with(partition, of(partition).with(from, to, from, to - 1));
+    }
+
     Fences with(String partition, OffsetRanges ranges) {
         SortedMap<Long, OffsetRanges> more = new TreeMap<>(byPartition);
         more.put(hash(partition), ranges);

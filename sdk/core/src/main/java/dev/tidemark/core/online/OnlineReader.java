@@ -1,6 +1,8 @@
 package dev.tidemark.core.online;
 
 import dev.tidemark.semantics.definition.FeatureService;
+import dev.tidemark.semantics.error.ErrorCode;
+import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.text.TextTime;
 import java.time.Instant;
@@ -18,7 +20,7 @@ import java.util.function.LongSupplier;
  * read from the next read on. One that is too new for this version of Tidemark is not: the reader stays with the one it
  * holds, and {@link FeatureVector#newerRelease} says so.
  *
- * <p>Failures are {@link dev.tidemark.semantics.error.TidemarkException}s: {@code NOT_SERVED}; {@code MISSING_COLUMN}, {@code
+ * <p>Failures are {@link TidemarkException}s: {@code NOT_SERVED}; {@code MISSING_COLUMN}, {@code
  * UNKNOWN_NAME} or {@code WRONG_TYPE} for a key or a request value; {@code CORRUPT_STATE}, {@code NEWER_STATE} or {@code
  * FOREIGN_VALUE} for what is stored; {@code NEWER_RELEASE}; {@code OVERFLOW} for a sum; and those of the store.
  */
@@ -47,6 +49,12 @@ public final class OnlineReader {
 
     /** A reader of the same store that evaluates at that instant, microseconds. */
     public OnlineReader asOf(long micros) {
+        if (micros < TextTime.MIN_MICROS || micros > TextTime.MAX_MICROS) {
+            throw new TidemarkException(
+                    ErrorCode.INVALID_VALUE,
+                    "Cannot read as of " + micros + ": it lies outside the years 0001 to 9999; give microseconds since"
+                            + " 1970.");
+        }
         return new OnlineReader(store, () -> micros, services);
     }
 

@@ -25,4 +25,11 @@ final class ServiceErrors {
                 "Cannot read service '" + service + "': another release went live " + times
                         + " times during one read; ask again.");
     }
+
+    /** A stored state that cannot be read; its own message says why. */
+    static TidemarkException unusable(String what, EntityKey key, TidemarkException cause) {
+        String said = cause.getMessage();
+        String reason = said.substring(said.indexOf(": ") + 2);
+        return new TidemarkException(cause.code(), what + " for key " + key + " is not to be used: " + reason, cause);
+    }
 }

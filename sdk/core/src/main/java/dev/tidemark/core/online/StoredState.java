@@ -151,10 +151,20 @@ public final class StoredState {
      * @param newestMicros when its newest event became visible
      */
     public static long expireAtMillis(ViewPlan view, long newestMicros) {
+        return expireAtMillis(view, newestMicros, 0);
+    }
+
+    /**
+     * The same where events are read that far behind the clock that a store counts by.
+     *
+     * @param lagMillis 0 or more; {@link Swap#NEVER} keeps the state
+     */
+    public static long expireAtMillis(ViewPlan view, long newestMicros, long lagMillis) {
         long reach = view.reachMicros();
         if (reach > Long.MAX_VALUE - GRACE_MICROS || newestMicros > Long.MAX_VALUE - GRACE_MICROS - reach) {
             return Swap.NEVER;
         }
-        return Math.floorDiv(newestMicros + reach + GRACE_MICROS, MICROS_PER_MILLI) + 1;
+        long millis = Math.floorDiv(newestMicros + reach + GRACE_MICROS, MICROS_PER_MILLI) + 1;
+        return millis > Swap.NEVER - lagMillis ? Swap.NEVER : millis + lagMillis;
     }
 }

@@ -32,16 +32,10 @@ final class Binding {
         return located(Binder.bind(service, schemas), sources);
     }
 
-    /** The columns of the spine, its time among them. */
-    static SourceSchema spineSchema(Executor executor, FeatureService service, Spine spine, Path project) {
-        SourceSchema schema = userFacing(executor.schema(spine.files(project)), spine.path());
-        Binder.checkSpineTime(service.name(), schema, spine.columns(), spine.requiredTime());
-        return schema;
-    }
-
-    static SpineFiles spine(ServicePlan plan, Spine spine, SourceSchema schema, Path project) {
-        return new SpineFiles(
-                spine.files(project), Binder.bindSpine(plan, schema, spine.columns(), spine.requiredTime()));
+    static SpineFiles spine(Executor executor, ServicePlan plan, Spine spine, Path project) {
+        DataFiles files = spine.files(project);
+        SourceSchema schema = userFacing(executor.schema(files), spine.path());
+        return new SpineFiles(files, Binder.bindSpine(plan, schema, spine.requiredTime()));
     }
 
     /** Messages name a path as its user wrote it. */

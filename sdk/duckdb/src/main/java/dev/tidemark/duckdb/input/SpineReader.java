@@ -98,15 +98,13 @@ final class SpineReader {
         ValueType needed = spine.plan().read().get(column.name());
         ValueType declared = files.declared().get(column.name());
         if (needed != null) {
-            return TextColumn.needed(column.name(), needed);
+            return new TextColumn(column.name(), needed, false);
         }
         if (declared != null) {
-            return TextColumn.needed(column.name(), declared);
+            return new TextColumn(column.name(), declared, false);
         }
         boolean typed = files.format() == FileFormat.JSON && column.type() != ValueType.TIMESTAMP;
-        return typed
-                ? TextColumn.guessed(column.name(), column.type())
-                : TextColumn.needed(column.name(), ValueType.STRING);
+        return new TextColumn(column.name(), typed ? column.type() : ValueType.STRING, typed);
     }
 
     private Role role(String column) {

@@ -95,7 +95,7 @@ final class StatePass {
             List<StateSink> sinks,
             Borders borders)
             throws SQLException, IOException, InterruptedException {
-        PassCounts counts = new PassCounts(pass, sources);
+        PassCounts counts = new PassCounts(pass);
         counts.countIgnored(connection, sources, query);
         try (ArrowStream questionStream = open(keys.questions(ids, cutOff.before()), statement -> null);
                 ArrowStream eventStream = open(query.sorted(ids, conditions), this::watch);
@@ -105,7 +105,7 @@ final class StatePass {
             QuestionReader asked = new QuestionReader(questionStream, 0, pass.keys());
             new Feeder(lanes.threads(), asked, sizes.eventsATurn(), borders, request.cancellation()).feed(reader);
             lanes.finished().forEach(counts::add);
-            counts.read(reader);
+            counts.eventsRead(reader.eventsRead());
         }
         return counts;
     }

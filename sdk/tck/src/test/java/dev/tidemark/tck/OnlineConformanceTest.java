@@ -1,0 +1,36 @@
+package dev.tidemark.tck;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+
+/** What is served, however it reached the store, is what a training set holds. */
+@Tag("slow")
+class OnlineConformanceTest {
+    private static final int RANDOM_PLANS = 60;
+
+    @Nested
+    class Loaded extends ExecutorConformance {
+        @Override
+        protected Candidate candidate() {
+            return new OnlineCandidate(new MemoryStore(), OnlineFeed.LOADED);
+        }
+
+        @Override
+        protected int randomPlans() {
+            return RANDOM_PLANS;
+        }
+    }
+
+    @Nested
+    class Streamed extends ExecutorConformance {
+        @Override
+        protected Candidate candidate() {
+            return new OnlineCandidate(new MemoryStore(), OnlineFeed.STREAMED);
+        }
+
+        @Override
+        protected int randomPlans() {
+            return RANDOM_PLANS;
+        }
+    }
+}
