@@ -25,13 +25,22 @@ final class CliProcess implements AutoCloseable {
 
     /** @param logs where the streams go */
     static CliProcess start(Path logs, Object... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+        return start(logs, List.of(), List.of(), args);
+    }
+
+    /**
+     * The same in other surroundings.
+     *
+     * @param before words of a command that runs the words after it, such as a shell
+     * @param javaOptions besides those it always gets
+     */
+    static CliProcess start(Path logs, List<String> before, List<String> javaOptions, Object... args)
+            throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("--add-opens=java.base/java.nio=ALL-UNNAMED", "-XX:TieredStopAtLevel=1"));
+        command.addAll(javaOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         for (Object arg : args) {
             command.add(arg.toString());
         }

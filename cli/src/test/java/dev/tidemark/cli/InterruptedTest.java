@@ -1,7 +1,6 @@
 package dev.tidemark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tidemark.core.progress.Cancellation;
 import java.io.File;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,29 +65,6 @@ class InterruptedTest {
         assertThat(filesIn(temp.resolve("work"))).isZero();
     }
 
-    @Test
-    void aFullDiskIsSaidAndNothingHalfWrittenStays() throws Exception {
-        Path small = Files.createDirectory(temp.resolve("small"));
-        assumeTrue(
-                System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")
-                        && command("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", small.toString()),
-                "a small file system can be mounted (as root, on Linux)");
-        try {
-            Project project = Project.in(temp);
-            project.write("spine.csv", spine(5_000));
-            for (String format : new String[] {"csv", "json", "arrow"}) {
-                Ran ran = project.build("small/out." + format);
-                assertThat(ran.err())
-                        .isEqualTo("error: Cannot write '" + small + "/out." + format
-                                + "': the disk is full; free some space, or write elsewhere.\n");
-                assertThat(ran.code()).isEqualTo(1);
-                assertThat(small).isEmptyDirectory();
-            }
-        } finally {
-            assertThat(command("umount", small.toString())).isTrue();
-        }
-    }
-
     private Project large() {
         Project project = Project.in(temp);
         project.write("spine.csv", spine(ROWS));
@@ -97,7 +72,7 @@ class InterruptedTest {
     }
 
     /** Labels that no two rows share, so that no format makes them small. */
-    private static String spine(int rows) {
+    static String spine(int rows) {
         StringBuilder text = new StringBuilder("card_id,event_time,label\n");
         for (int i = 0; i < rows; i++) {
             text.append("c1,2024-05-02T11:00:00Z,")
@@ -107,7 +82,7 @@ class InterruptedTest {
         return text.toString();
     }
 
-    private static Object[] buildArgs(Project project) {
+    static Object[] buildArgs(Project project) {
         return new Object[] {
             "build",
             "-f",
@@ -151,13 +126,5 @@ class InterruptedTest {
                 return FileVisitResult.CONTINUE;
             }
         });
-    }
-
-    private static boolean command(String... words) throws IOException, InterruptedException {
-        try {
-            return new ProcessBuilder(words).redirectErrorStream(true).start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

@@ -15,19 +15,13 @@ class StartTest {
 
     @Test
     void helpLoadsNothingHeavy() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xlog:class+load:stdout",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "build",
-                        "--help"))
-                .redirectErrorStream(true)
-                .start();
-        String log = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).isZero();
-        assertThat(log)
+        Ran ran;
+        List<String> loud = List.of("-Xlog:class+load:stdout");
+        try (CliProcess process = CliProcess.start(temp.resolve("logs"), List.of(), loud, "build", "--help")) {
+            ran = process.ended();
+        }
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out())
                 .contains("dev.tidemark.cli.BuildCommand", "Usage: tidemark build")
                 .doesNotContain(
                         "org.duckdb", "org.apache.arrow", "org.apache.calcite", "com.fasterxml.jackson", "org.slf4j");
