@@ -86,7 +86,7 @@ final class DuckDbExecutor implements Executor {
                     request.cancellation());
             FeatureTable features = walk(build, inputs, request);
             RowLookup lookup = new FileLookup(
-                    build.connection(), inputs, request.spine().plan().timeColumn(), () -> {});
+                    build.connection(), inputs, request.spine().plan().timeColumn(), request.cancellation(), () -> {});
             return new TrainingTable(build.database(), request.plan(), inputs, features, lookup, build::close);
         } catch (RuntimeException | Error e) {
             build.closeAfter(e);
@@ -102,7 +102,7 @@ final class DuckDbExecutor implements Executor {
         try {
             FileInputs inputs =
                     FileInputs.open(build.connection(), build.allocator(), plan, spine, progress, cancellation);
-            return new FileLookup(build.connection(), inputs, spine.plan().timeColumn(), build::close);
+            return new FileLookup(build.connection(), inputs, spine.plan().timeColumn(), cancellation, build::close);
         } catch (RuntimeException | Error e) {
             build.closeAfter(e);
             throw e;

@@ -1,5 +1,6 @@
 package dev.tidemark.duckdb.database;
 
+import dev.tidemark.core.progress.Cancellation;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,15 +20,28 @@ public final class Queries {
 
     /** @param doing for the error, as in {@code read the spine} */
     public static void run(Connection connection, String doing, String sql) {
-        try (Statement statement = connection.createStatement()) {
+        run(connection, doing, sql, new Cancellation());
+    }
+
+    /** The same, stopped when the work is cancelled. */
+    public static void run(Connection connection, String doing, String sql, Cancellation cancellation) {
+        try (Statement statement = connection.createStatement();
+                Cancelling cancelling = Cancelling.of(statement, cancellation)) {
             statement.execute(sql);
         } catch (SQLException e) {
+            cancellation.check();
             throw DuckErrors.translate(doing, e);
         }
     }
 
     public static <T> List<T> list(Connection connection, String doing, String sql, RowReader<T> reader) {
+        return list(connection, doing, sql, new Cancellation(), reader);
+    }
+
+    private static <T> List<T> list(
+            Connection connection, String doing, String sql, Cancellation cancellation, RowReader<T> reader) {
         try (Statement statement = connection.createStatement();
+                Cancelling cancelling = Cancelling.of(statement, cancellation);
                 ResultSet result = statement.executeQuery(sql)) {
             List<T> rows = new ArrayList<>();
             while (result.next()) {
@@ -35,12 +49,19 @@ public final class Queries {
             }
             return rows;
         } catch (SQLException e) {
-            throw DuckErrors.translate(doing, HiddenErrors.reveal(connection, sql, e));
+            cancellation.check();
+            throw DuckErrors.translate(doing, HiddenErrors.reveal(connection, sql, e, cancellation));
         }
     }
 
     /** The first row. */
     public static <T> T one(Connection connection, String doing, String sql, RowReader<T> reader) {
-        return list(connection, doing, sql, reader).get(0);
+        return one(connection, doing, sql, new Cancellation(), reader);
+    }
+
+    /** The first row, unless the work is cancelled before it is found. */
+    public static <T> T one(
+            Connection connection, String doing, String sql, Cancellation cancellation, RowReader<T> reader) {
+        return list(connection, doing, sql, cancellation, reader).get(0);
     }
 }

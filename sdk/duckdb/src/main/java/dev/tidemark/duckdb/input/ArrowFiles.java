@@ -2,6 +2,7 @@ package dev.tidemark.duckdb.input;
 
 import dev.tidemark.core.executor.DataFiles;
 import dev.tidemark.core.executor.FileList;
+import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.duckdb.database.Database;
 import dev.tidemark.duckdb.database.Queries;
 import dev.tidemark.duckdb.database.Sql;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.ipc.ArrowFileReader;
 import org.apache.arrow.vector.ipc.ArrowReader;
@@ -36,6 +38,7 @@ final class ArrowFiles {
                     allocator,
                     files,
                     path,
+                    new Cancellation(),
                     name -> "CREATE TABLE " + Sql.name(table) + " AS SELECT * FROM " + Sql.name(name) + " LIMIT 0");
             StoredTable found = StoredTable.describe(connection, "read " + files.what(), Sql.name(table));
             Queries.run(connection, "read " + files.what(), "DROP TABLE " + Sql.name(table));
@@ -55,12 +58,7 @@ final class ArrowFiles {
      *
      * @param columns which to copy
      */
-    static StoredTable stage(
-            DuckDBConnection connection,
-            BufferAllocator allocator,
-            DataFiles files,
-            List<Path> paths,
-            List<String> columns) {
+    static StoredTable stage(Staging staging, DataFiles files, List<Path> paths, List<String> columns) {
         String table = Database.freshName("arrow");
         List<String> quoted = new ArrayList<>();
         columns.forEach(column -> quoted.add(Sql.name(column)));
@@ -68,15 +66,16 @@ final class ArrowFiles {
         for (Path path : paths) {
             boolean first = path.equals(paths.get(0));
             load(
-                    connection,
-                    allocator,
+                    staging.connection(),
+                    staging.allocator(),
                     files,
                     path,
+                    staging.cancellation(),
                     name -> first
                             ? "CREATE TABLE " + Sql.name(table) + " AS SELECT " + list + " FROM " + Sql.name(name)
                             : "INSERT INTO " + Sql.name(table) + " SELECT " + list + " FROM " + Sql.name(name));
         }
-        return StoredTable.describe(connection, "read " + files.what(), Sql.name(table));
+        return StoredTable.describe(staging.connection(), "read " + files.what(), Sql.name(table));
     }
 
     private static void load(
@@ -84,10 +83,11 @@ final class ArrowFiles {
             BufferAllocator allocator,
             DataFiles files,
             Path path,
-            java.util.function.Function<String, String> sql) {
+            Cancellation cancellation,
+            Function<String, String> sql) {
         String doing = "read " + files.what() + ": file '" + FileList.shown(path) + "'";
         try {
-            ArrowStreams.into(connection, allocator, opened(allocator, path), doing, sql);
+            ArrowStreams.into(connection, allocator, opened(allocator, path), doing, cancellation, sql);
         } catch (TidemarkException e) {
             throw e.code() == ErrorCode.ENGINE_FAILED ? unreadable(files, path, e) : e;
         } catch (IOException e) {

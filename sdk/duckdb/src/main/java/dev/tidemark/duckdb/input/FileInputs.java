@@ -45,6 +45,7 @@ public final class FileInputs implements Inputs {
                 connection,
                 "read the spine",
                 "SELECT count(*) FROM " + rows.rows().from(),
+                cancellation,
                 row -> row.getLong(1));
         return new FileInputs(SourceFiles.read(staging, plan.views()), rows, count);
     }

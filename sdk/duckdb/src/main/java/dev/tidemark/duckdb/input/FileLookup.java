@@ -3,6 +3,8 @@ package dev.tidemark.duckdb.input;
 import dev.tidemark.core.executor.KeySet;
 import dev.tidemark.core.executor.RowLookup;
 import dev.tidemark.core.executor.SourceNeeds;
+import dev.tidemark.core.progress.Cancellation;
+import dev.tidemark.duckdb.database.Cancelling;
 import dev.tidemark.duckdb.database.DuckErrors;
 import dev.tidemark.duckdb.database.Sql;
 import dev.tidemark.semantics.expression.InputColumn;
@@ -27,16 +29,23 @@ public final class FileLookup implements RowLookup {
     private final Connection connection;
     private final FileInputs inputs;
     private final String timeColumn;
+    private final Cancellation cancellation;
     private final Runnable whenClosed;
 
     /**
      * @param connection not closed by this, and without an open result
      * @param timeColumn of the spine
      */
-    public FileLookup(Connection connection, FileInputs inputs, String timeColumn, Runnable whenClosed) {
+    public FileLookup(
+            Connection connection,
+            FileInputs inputs,
+            String timeColumn,
+            Cancellation cancellation,
+            Runnable whenClosed) {
         this.connection = connection;
         this.inputs = inputs;
         this.timeColumn = timeColumn;
+        this.cancellation = cancellation;
         this.whenClosed = whenClosed;
     }
 
@@ -99,7 +108,8 @@ public final class FileLookup implements RowLookup {
     }
 
     private void query(String doing, String sql, List<Object> parameters, RowTaker taker) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                Cancelling cancelling = Cancelling.of(statement, cancellation)) {
             for (int i = 0; i < parameters.size(); i++) {
                 statement.setObject(i + 1, parameters.get(i));
             }
@@ -109,6 +119,7 @@ public final class FileLookup implements RowLookup {
                 }
             }
         } catch (SQLException e) {
+            cancellation.check();
             throw DuckErrors.translate(doing, e);
         }
     }

@@ -26,7 +26,7 @@ final class SourceReader {
             case CSV, JSON -> Canonical.staged(text(staging, files, paths, needs.columns()));
         };
         needs.columns().keySet().forEach(column -> checkThere(files, rows, column));
-        TimeChecks.check(staging.connection(), files.what(), rows, needs.columns());
+        TimeChecks.check(staging, files.what(), rows, needs.columns());
         return rows;
     }
 
@@ -39,8 +39,7 @@ final class SourceReader {
     }
 
     private static Canonical arrow(Staging staging, DataFiles files, List<Path> paths, Map<String, ValueType> columns) {
-        return Canonical.of(ArrowFiles.stage(
-                staging.connection(), staging.allocator(), files, paths, List.copyOf(columns.keySet())));
+        return Canonical.of(ArrowFiles.stage(staging, files, paths, List.copyOf(columns.keySet())));
     }
 
     private static String text(Staging staging, DataFiles files, List<Path> paths, Map<String, ValueType> needed) {

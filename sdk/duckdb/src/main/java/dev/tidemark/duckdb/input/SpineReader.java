@@ -42,7 +42,7 @@ final class SpineReader {
             case ARROW -> arrow();
             case CSV, JSON -> text();
         };
-        TimeChecks.check(staging.connection(), files.what(), rows.rows(), rows.read());
+        TimeChecks.check(staging, files.what(), rows.rows(), rows.read());
         checkTimes(rows);
         return rows;
     }
@@ -57,7 +57,7 @@ final class SpineReader {
         StoredTable described = ArrowFiles.describe(staging.connection(), staging.allocator(), files, paths);
         List<String> columns = List.copyOf(described.columns().keySet());
         columns.forEach(name -> checkName(name, ROW_ID));
-        StoredTable table = ArrowFiles.stage(staging.connection(), staging.allocator(), files, paths, columns);
+        StoredTable table = ArrowFiles.stage(staging, files, paths, columns);
         return stored(table, ROW_ID);
     }
 
@@ -140,6 +140,7 @@ final class SpineReader {
                 staging.connection(),
                 "read " + files.what(),
                 "SELECT min(" + Sql.name(Inputs.ROW) + ") FROM (" + rows.canonical() + ") WHERE " + time + " IS NULL",
+                staging.cancellation(),
                 row -> (Long) row.getObject(1));
         if (first != null) {
             throw new TidemarkException(

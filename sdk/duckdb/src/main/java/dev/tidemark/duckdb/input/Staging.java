@@ -37,6 +37,7 @@ record Staging(
                 allocator,
                 batches,
                 "read " + files.what(),
+                cancellation,
                 name -> "CREATE TABLE " + Sql.name(table) + " AS SELECT * FROM " + Sql.name(name));
         progress.finish();
         return table;

@@ -5,7 +5,6 @@ import dev.tidemark.duckdb.database.Sql;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.type.ValueType;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ final class TimeChecks {
      * @param what names the files, as in {@code source 'transactions'}
      * @param columns what is read, by name; those of other types are fine as they are
      */
-    static void check(Connection connection, String what, Canonical rows, Map<String, ValueType> columns) {
+    static void check(Staging staging, String what, Canonical rows, Map<String, ValueType> columns) {
         List<String> names = new ArrayList<>();
         List<String> select = new ArrayList<>();
         columns.forEach((name, type) -> {
@@ -38,7 +37,7 @@ final class TimeChecks {
             return;
         }
         String sql = "SELECT " + String.join(", ", select) + " FROM " + rows.from();
-        Queries.one(connection, "read " + what, sql, row -> {
+        Queries.one(staging.connection(), "read " + what, sql, staging.cancellation(), row -> {
             for (int i = 0; i < names.size() * 2; i++) {
                 if (row.getBoolean(2 * i + 1)) {
                     throw outOfRange(what, names.get(i / 2), row.getString(2 * i + 2));

@@ -114,6 +114,7 @@ public final class TrainingTable implements BuiltTable {
                     allocator,
                     new CountedBatches(allocator, read(allocator), progress, cancellation),
                     "write '" + file.getFileName() + "'",
+                    cancellation,
                     name -> "COPY (SELECT * FROM " + Sql.name(name) + ") TO " + Sql.text(file.toString()) + " ("
                             + PARQUET + ")");
         } finally {

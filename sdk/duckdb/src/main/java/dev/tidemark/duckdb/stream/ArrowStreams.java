@@ -1,5 +1,6 @@
 package dev.tidemark.duckdb.stream;
 
+import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.duckdb.database.Database;
 import dev.tidemark.duckdb.database.DuckErrors;
 import dev.tidemark.duckdb.database.HiddenErrors;
@@ -34,6 +35,7 @@ public final class ArrowStreams {
             BufferAllocator allocator,
             ArrowReader reader,
             String doing,
+            Cancellation cancellation,
             Function<String, String> sql) {
         String name = Database.freshName("stream");
         try (reader;
@@ -41,7 +43,7 @@ public final class ArrowStreams {
             Data.exportArrayStream(allocator, reader, stream);
             try {
                 register(connection, name, stream, doing);
-                Queries.run(connection, doing, sql.apply(name));
+                Queries.run(connection, doing, sql.apply(name), cancellation);
             } finally {
                 Queries.run(connection, doing, "DROP VIEW IF EXISTS " + Sql.name(name));
             }
@@ -71,7 +73,7 @@ public final class ArrowStreams {
                 throw e;
             }
         } catch (SQLException e) {
-            throw DuckErrors.translate(doing, HiddenErrors.reveal(connection, sql, e));
+            throw DuckErrors.translate(doing, HiddenErrors.reveal(connection, sql, e, new Cancellation()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tidemark.duckdb.walk;
 
 import dev.tidemark.core.progress.Cancellation;
+import dev.tidemark.duckdb.database.Cancelling;
 import dev.tidemark.duckdb.database.HiddenErrors;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -18,13 +19,13 @@ import org.duckdb.DuckDBResultSet;
 final class ArrowStream implements AutoCloseable {
     private final DuckDBConnection connection;
     private final Statement statement;
-    private final Cancellation.Registration cancelling;
+    private final Cancelling cancelling;
     private ArrowReader reader;
 
     private ArrowStream(DuckDBConnection connection, Cancellation cancellation) throws SQLException {
         this.connection = connection;
         this.statement = connection.createStatement();
-        this.cancelling = cancellation.whenCancelled(this::cancel);
+        this.cancelling = Cancelling.of(statement, cancellation);
     }
 
     static ArrowStream open(
@@ -46,16 +47,16 @@ final class ArrowStream implements AutoCloseable {
             Cancellation cancellation,
             Function<DuckDBPreparedStatement, SortProgress> watch)
             throws SQLException, IOException {
+        cancellation.check();
         ArrowStream stream = new ArrowStream(database.duplicate(), cancellation);
         try (SortProgress watching = watch.apply(stream.statement.unwrap(DuckDBPreparedStatement.class))) {
-            cancellation.check(); // a statement can be cancelled only while it runs
             DuckDBResultSet result = (DuckDBResultSet) stream.statement.executeQuery(sql);
             stream.reader = (ArrowReader) result.arrowExportStream(allocator, batchRows);
             return stream;
         } catch (SQLException e) {
             stream.close();
             cancellation.check();
-            throw HiddenErrors.reveal(database, sql, e);
+            throw HiddenErrors.reveal(database, sql, e, cancellation);
         } catch (RuntimeException e) {
             stream.close();
             throw e;
@@ -76,14 +77,6 @@ final class ArrowStream implements AutoCloseable {
 
     private VectorSchemaRoot root() throws IOException {
         return reader.getVectorSchemaRoot();
-    }
-
-    private void cancel() {
-        try {
-            statement.cancel();
-        } catch (SQLException e) {
-            // the query ended by itself
-        }
     }
 
     @Override

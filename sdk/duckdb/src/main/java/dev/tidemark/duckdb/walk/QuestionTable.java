@@ -1,5 +1,7 @@
 package dev.tidemark.duckdb.walk;
 
+import dev.tidemark.core.progress.Cancellation;
+import dev.tidemark.duckdb.database.Cancelling;
 import dev.tidemark.duckdb.database.Sql;
 import dev.tidemark.duckdb.input.Inputs;
 import dev.tidemark.semantics.expression.InputColumn;
@@ -20,18 +22,22 @@ final class QuestionTable {
     private static final String QUESTIONS = "tidemark_questions";
 
     private final DuckDBConnection connection;
+    private final Cancellation cancellation;
     private final Map<List<InputColumn>, String> idTables = new HashMap<>();
     private long firstMicros;
     private long lastMicros;
 
     /** Reads the spine; a row without a time fails with an error that names it. */
-    QuestionTable(DuckDBConnection connection, Inputs inputs, List<Pass> passes, String timeColumn)
+    QuestionTable(
+            DuckDBConnection connection, Inputs inputs, List<Pass> passes, String timeColumn, Cancellation cancellation)
             throws SQLException {
         this.connection = connection;
+        this.cancellation = cancellation;
         execute("CREATE OR REPLACE TABLE " + QUESTIONS + " AS SELECT " + Sql.name(Inputs.ROW) + " AS row_number, "
                 + Sql.name(timeColumn) + " AS as_of" + keyColumns(passes) + " FROM ("
                 + inputs.spine().sql() + ")");
         try (Statement statement = connection.createStatement();
+                Cancelling cancelling = Cancelling.of(statement, cancellation);
                 ResultSet range = statement.executeQuery("SELECT min(as_of), max(as_of) FROM " + QUESTIONS)) {
             range.next();
             firstMicros = range.getLong(1);
@@ -107,7 +113,8 @@ final class QuestionTable {
     }
 
     private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = connection.createStatement();
+                Cancelling cancelling = Cancelling.of(statement, cancellation)) {
             statement.execute(sql);
         }
     }

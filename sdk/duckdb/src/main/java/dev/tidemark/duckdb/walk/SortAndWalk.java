@@ -65,7 +65,7 @@ public final class SortAndWalk implements FeatureWalk {
         List<Pass> passes = Pass.of(request.plan().views());
         List<InputColumn> spine = request.inputs().spine().columns();
         QuestionTable questions = new QuestionTable(
-                request.connection(), request.inputs(), passes, spine.get(1).name());
+                request.connection(), request.inputs(), passes, spine.get(1).name(), request.cancellation());
         long rows = request.inputs().spineRows();
         ViewCounts[] counts = new ViewCounts[request.plan().views().size()];
         for (Pass pass : passes) {
