@@ -16,6 +16,7 @@ import dev.tidemark.semantics.type.ValueType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,29 @@ class HostileNamesTest {
     }
 
     @Test
+    void onlyWhatTheUserWroteIsAPattern() throws IOException {
+        Path project = Files.createDirectories(folder.resolve("p[1] {a,b} *?").resolve("data/2024"));
+        TestingData.text(project, "e1.csv", "k,at,amount\na,2024-05-01T00:00:00Z,1\n");
+        TestingData.text(project, "e2.csv", "k,at,amount\na,2024-05-01T00:00:00Z,2\n");
+        TestingData.text(project, "spine.csv", "k,at\na,2024-05-02T00:00:00Z\n");
+        for (String pattern : List.of("e*.csv", "../*/e?.csv", "../**/e[12].csv", "../../**/{e1,e2}.csv")) {
+            assertThat(built(project.resolve(pattern), project.resolve("spine.csv"), "amount"))
+                    .endsWith(",3\n");
+        }
+    }
+
+    @Test
+    void anArrowColumnNamedLikeTheRowNumberIsRefused() throws IOException {
+        TestingData.text(folder, "events.csv", "k,at,amount\na,2024-05-01T00:00:00Z,10\n");
+        TestingData.text(folder, "spine.csv", "k,at,RowId\na,2024-05-02T00:00:00Z,x\n");
+        Path arrow = folder.resolve("spine.arrow");
+        written(folder.resolve("events.csv"), folder.resolve("spine.csv"), "amount", "first", arrow);
+        assertThatThrownBy(() -> built(folder.resolve("events.csv"), arrow, "amount"))
+                .isInstanceOf(TidemarkException.class)
+                .hasMessage("Cannot read the spine: column 'RowId' has a name that rows are counted by; rename it.");
+    }
+
+    @Test
     void aColumnNamedLikeTheRowNumberIsRefused() {
         TestingData.text(folder, "events.csv", "k,at,__row\na,2024-05-01T00:00:00Z,10\n");
         TestingData.text(folder, "spine.csv", "k,at\na,2024-05-02T00:00:00Z\n");
@@ -56,19 +80,23 @@ class HostileNamesTest {
     }
 
     private String built(Path events, Path spine, String column) throws IOException {
+        Path out = folder.resolve("out.csv");
+        written(events, spine, column, "s", out);
+        return Files.readString(out);
+    }
+
+    private void written(Path events, Path spine, String column, String feature, Path out) {
         Entity entity = Entity.named("e").key("k", ValueType.STRING);
         Source source = Source.file("events", events.toString()).eventTime("at");
         FeatureView view = FeatureView.named("v")
                 .of(entity)
                 .from(source)
-                .feature("s", sum(column).overLifetime());
-        Path out = folder.resolve("out.csv");
+                .feature(feature, sum(column).overLifetime());
         try (FeatureStore store = FeatureStore.open(folder);
                 TrainingSet set = store.trainingSet(FeatureService.named("svc").with(view))
                         .spine(Spine.file(spine.toString()).at("at"))
                         .build()) {
             set.writeTo(out);
         }
-        return Files.readString(out);
     }
 }

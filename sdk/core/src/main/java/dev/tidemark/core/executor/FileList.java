@@ -70,10 +70,10 @@ public final class FileList {
             throw missing(files);
         }
         Path root = root(files.path());
-        PathMatcher matcher =
-                FileSystems.getDefault().getPathMatcher("glob:" + files.path().replaceAll("/\\*\\*/", "/{,**/}"));
+        String pattern = files.path().substring(patternStart(files.path())).replaceAll("(^|/)\\*\\*/", "$1{,**/}");
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
         try (Stream<Path> below = Files.isDirectory(root) ? Files.walk(root) : Stream.empty()) {
-            List<Path> found = below.filter(file -> matcher.matches(file) && !Files.isDirectory(file))
+            List<Path> found = below.filter(file -> matcher.matches(root.relativize(file)) && !Files.isDirectory(file))
                     .sorted()
                     .toList();
             if (found.isEmpty()) {
@@ -89,12 +89,22 @@ public final class FileList {
         }
     }
 
-    /** The part of a glob before its first wildcard, down to a folder. */
+    /** The folder that a glob looks below. */
     private static Path root(String glob) {
-        java.util.regex.Matcher wildcard = GLOB.matcher(glob);
-        String fixed = wildcard.find() ? glob.substring(0, wildcard.start()) : glob;
-        int slash = fixed.lastIndexOf('/');
-        return slash < 0 ? Path.of("") : slash == 0 ? Path.of("/") : Path.of(fixed.substring(0, slash));
+        return Path.of(glob.substring(0, patternStart(glob)));
+    }
+
+    /** Where a glob begins to be one: behind its longest part that is a folder's name, whatever characters that name has. */
+    private static int patternStart(String glob) {
+        int start = 0;
+        for (int slash = glob.indexOf('/'); slash >= 0; slash = glob.indexOf('/', slash + 1)) {
+            Path folder = path(glob.substring(0, slash + 1));
+            if (folder == null || !Files.isDirectory(folder)) {
+                return start;
+            }
+            start = slash + 1;
+        }
+        return start;
     }
 
     private static TidemarkException missing(DataFiles files) {
@@ -130,6 +140,12 @@ public final class FileList {
                     files,
                     "'" + shown(file) + "' is a folder; name a file or a glob in it, like " + shown(file) + "/*."
                             + files.format().yamlName());
+        }
+        if (!Files.isRegularFile(file)) {
+            throw error(
+                    ErrorCode.UNREADABLE_FILE,
+                    files,
+                    "'" + shown(file) + "' is a pipe or a device, which cannot be read twice; copy it to a file first");
         }
         if (!Files.isReadable(file)) {
             throw error(
