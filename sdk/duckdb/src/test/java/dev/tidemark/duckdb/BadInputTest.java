@@ -1,6 +1,7 @@
 package dev.tidemark.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tidemark.core.training.Spine;
 import dev.tidemark.core.training.TrainingSet;
@@ -10,9 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What bad input gets: one line that names thing, value and remedy. */
@@ -79,6 +82,41 @@ class BadInputTest {
     }
 
     @Test
+    void parquetWhoseEndIsOfAnotherFile() throws IOException {
+        Path file = TestingData.parquet(folder, "tx.parquet", "SELECT 1 AS amount");
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, bytes.length - 8, bytes.length - 4, (byte) 0x7f);
+        Files.write(file, bytes);
+        assertThat(project.failureOfSource(Source.parquet("tx", "tx.parquet")))
+                .startsWith("UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/tx.parquet': Footer length error")
+                .endsWith("; the file is truncated or damaged, write it anew.");
+    }
+
+    @Test
+    void truncatedJson() {
+        TestingData.text(folder, "tx.json", "{\"card_id\": \"c1\"}\n{\"card_id\": \"c2\", \"amo");
+        assertThat(project.failureOfSource(Source.json("tx", "tx.json")))
+                .isEqualTo(
+                        "UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/tx.json': it is truncated, in or after row 2; write it anew.");
+        TestingData.text(folder, "list.json", "[{\"card_id\": \"c1\"},");
+        assertThat(project.failureOfSource(Source.json("tx", "list.json")))
+                .isEqualTo(
+                        "UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/list.json': it is truncated, in or after row 1; write it anew.");
+    }
+
+    @Test
+    @Timeout(60)
+    void pipesAndDevices() throws Exception {
+        Path pipe = folder.resolve("pipe.csv");
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+        for (String path : List.of("pipe.csv", "pipe*.csv")) {
+            assertThat(project.failureOfSource(Source.csv("tx", path)))
+                    .isEqualTo(
+                            "UNREADABLE_FILE: Cannot read source 'tx': '$DIR/pipe.csv' is a pipe or a device, which cannot be read twice; copy it to a file first.");
+        }
+    }
+
+    @Test
     void truncatedArrow() throws IOException {
         Path file = folder.resolve("tx.arrow");
         try (TrainingSet set = project.from(Source.csv("tx", "tx.csv")).build()) {
@@ -104,7 +142,7 @@ class BadInputTest {
         Files.write(file, bytes);
         assertThat(project.failureOfSource(Source.parquet("tx", "tx.parquet")))
                 .isEqualTo(
-                        "UNREADABLE_FILE: Cannot build training set of service 'fraud': Failed to read file \"$DIR/tx.parquet\": Snappy decompression failure.");
+                        "UNREADABLE_FILE: Cannot build training set of service 'fraud': Failed to read file \"$DIR/tx.parquet\": Snappy decompression failure; the file is truncated or damaged, write it anew.");
     }
 
     @Test

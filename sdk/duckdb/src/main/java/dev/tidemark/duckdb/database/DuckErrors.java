@@ -48,13 +48,20 @@ public final class DuckErrors {
         if (lower.contains("invalid string encoding") || lower.contains("invalid unicode")) {
             return failure(ErrorCode.INVALID_VALUE, doing, why, e);
         }
-        boolean unreadable = lower.contains("parquet")
-                || lower.contains("corrupt")
-                || lower.contains("decompress")
-                || lower.contains("tprotocolexception")
-                || lower.contains("magic bytes")
-                || lower.startsWith("io error");
+        if (isDamage(lower)) {
+            return failure(
+                    ErrorCode.UNREADABLE_FILE, doing, why + "; the file is truncated or damaged, write it anew", e);
+        }
+        boolean unreadable = lower.contains("parquet") || lower.startsWith("io error");
         return failure(unreadable ? ErrorCode.UNREADABLE_FILE : ErrorCode.ENGINE_FAILED, doing, why, e);
+    }
+
+    private static boolean isDamage(String lower) {
+        return lower.contains("corrupt")
+                || lower.contains("decompress")
+                || lower.contains("footer length")
+                || lower.contains("tprotocolexception")
+                || lower.contains("magic bytes");
     }
 
     private static TidemarkException failure(ErrorCode code, String doing, String why, SQLException cause) {

@@ -84,6 +84,9 @@ final class JsonRows implements TextRows {
         try {
             return readRow();
         } catch (JsonParseException | StreamConstraintsException e) {
+            if (e.getOriginalMessage().startsWith("Unexpected end-of-input")) {
+                throw refusal.apply("it is truncated, in or after row " + rows + "; write it anew");
+            }
             throw refusal.apply("line " + e.getLocation().getLineNr() + ", column "
                     + e.getLocation().getColumnNr() + " is not JSON: "
                     + e.getOriginalMessage().lines().findFirst().orElse(""));
