@@ -29,12 +29,8 @@ final class Servers {
             if (major < NEEDED_MAJOR || major == NEEDED_MAJOR && Integer.parseInt(parts[1]) < NEEDED_MINOR) {
                 throw client.refused(doing, "it is version " + version + "; Redis 6.2 or newer is needed");
             }
-            if ("cluster".equals(server.get("redis_mode")) != client.isCluster()) {
-                throw client.refused(
-                        doing,
-                        client.isCluster()
-                                ? "it is not a cluster; set mode to single, or leave it out"
-                                : "it is a part of a cluster; set mode to cluster");
+            if ("cluster".equals(server.get("redis_mode")) && !client.isCluster()) {
+                throw client.refused(doing, "it is a part of a cluster; set mode to cluster");
             }
         }
     }

@@ -46,6 +46,11 @@ final class TestingRedis implements AutoCloseable {
         return new TestingRedis(folder, port, all);
     }
 
+    /** A server that is in a cluster, so far alone and without slots. */
+    static TestingRedis inCluster() {
+        return at(freePort(), "--cluster-enabled", "yes", "--cluster-port", "" + freePort());
+    }
+
     /** A Sentinel that watches a master by the name {@code mymaster} and decides alone. */
     static TestingRedis sentinel(int master) {
         Path folder = temporaryFolder();
@@ -69,6 +74,11 @@ final class TestingRedis implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** Where the other servers of its cluster talk to it. */
+    int clusterPort() {
+        return Integer.parseInt(arguments.get(arguments.indexOf("--cluster-port") + 1));
     }
 
     String address() {

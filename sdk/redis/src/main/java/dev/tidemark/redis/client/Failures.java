@@ -4,6 +4,7 @@ import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.redisson.RedissonShutdownException;
 import org.redisson.client.RedisAuthRequiredException;
 import org.redisson.client.RedisClusterDownException;
@@ -83,6 +84,9 @@ final class Failures {
                 || e instanceof TimeoutException) {
             return unreachable(doing, "it does not answer in time; see that it runs, or set a longer 'timeout'", e);
         }
+        if (e instanceof SSLException) {
+            return refused(doing, "its certificate is not accepted, or it speaks no TLS; see docs/redis.md", e);
+        }
         return e instanceof RedisException && e.getMessage() != null ? byMessage(doing, key, e) : null;
     }
 
@@ -109,6 +113,9 @@ final class Failures {
         }
         if (lower.contains("unknown command") || lower.startsWith("err syntax error")) {
             return refused(doing, "it does not know a command; Redis 6.2 or newer is needed", e);
+        }
+        if (lower.contains("cluster support disabled")) {
+            return refused(doing, "it is not a cluster; set mode to single, or leave it out", e);
         }
         boolean answered = lower.startsWith("err ") || lower.startsWith("crossslot") || lower.startsWith("busy");
         return answered ? refused(doing, "it answers '" + firstSentence(message) + "'; see its log", e) : null;

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,7 @@ final class Server {
         Path program = Binary.in(folder);
         Path file = config.write(folder);
         Files.deleteIfExists(folder.resolve(ServerConfig.LOG));
+        Files.deleteIfExists(folder.resolve(ServerConfig.PID));
         Process launcher = new ProcessBuilder(
                         program.toString(), file.getFileName().toString())
                 .directory(folder.toFile())
@@ -89,16 +91,27 @@ final class Server {
     }
 
     /** Waits so long for it to listen, and as long as it takes to read its data. */
-    private static Health await(ServerConfig config, long millis) throws IOException {
+    private Health await(ServerConfig config, long millis) throws IOException {
         ServerControl control = new ServerControl(config);
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         while (true) {
             Health health = control.health();
-            boolean late = health == Health.DOWN && System.nanoTime() > deadline;
-            if (health == Health.UP || health == Health.NOT_OURS || late) {
+            boolean gone = health == Health.DOWN && (System.nanoTime() > deadline || isDead());
+            if (health == Health.UP || health == Health.NOT_OURS || gone) {
                 return health;
             }
             pause();
+        }
+    }
+
+    /** Whether a server said who it was and is no more. */
+    private boolean isDead() throws IOException {
+        try {
+            long pid = Long.parseLong(
+                    Files.readString(folder.resolve(ServerConfig.PID)).strip());
+            return !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+        } catch (NoSuchFileException | NumberFormatException e) {
+            return false;
         }
     }
 

@@ -110,14 +110,14 @@ public final class SettingsReader {
             return RedisSettings.DEFAULT_TIMEOUT;
         }
         try {
-            Duration timeout = Durations.micros(Durations.parse(given.get()));
-            if (timeout.toMillis() < 1 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
-                throw invalid("timeout", "write a duration between 1ms and 1h, as in 3s");
+            Duration timeout = Durations.micros(Durations.parse(given.get().strip()));
+            if (timeout.toMillis() >= 1 && timeout.compareTo(LONGEST_TIMEOUT) <= 0) {
+                return timeout;
             }
-            return timeout;
-        } catch (ArithmeticException e) {
-            throw invalid("timeout", "write a duration between 1ms and 1h, as in 3s");
+        } catch (TidemarkException | ArithmeticException e) {
+            // said below
         }
+        throw invalid("timeout", "'" + given.get() + "' is no duration from 1ms to 1h; write one as in 3s");
     }
 
     public int poolSize() {
