@@ -69,8 +69,9 @@ final class Generations {
                 if (generation.isPresent()) {
                     Measured one = measured.computeIfAbsent(generation.getAsLong(), g -> new Measured());
                     if (one.keys++ < ALL_SAMPLED || one.keys % SAMPLED == 0) {
-                        Answer<Long> answer = pipeline.read(key, RedisCommands.MEMORY_USAGE, key);
-                        answers.add(() -> one.add(answer.value()));
+                        Answer<Long> bytes = pipeline.read(key, RedisCommands.MEMORY_USAGE, key);
+                        Answer<Long> expiry = pipeline.read(key, RedisCommands.PTTL, key);
+                        answers.add(() -> one.add(bytes.value(), expiry.value()));
                     }
                 }
             }
@@ -101,17 +102,20 @@ final class Generations {
 
     /** What is known of a generation so far. */
     private static final class Measured {
-        /** For each key the table of keys has a place or two of 8 bytes, and as many where it expires, beside an entry. */
-        private static final long TABLE_BYTES = 56;
+        /** What a key takes in the table of keys, and again in that of expiries; MEMORY USAGE leaves both out. */
+        private static final long PLACE_BYTES = 22;
+
+        private static final long EXPIRY_BYTES = 42;
 
         long keys;
         long sampled;
         long sampledBytes;
 
-        void add(Long bytes) {
+        /** @param millisLeft negative if the key does not expire */
+        void add(Long bytes, Long millisLeft) {
             if (bytes != null) { // else it went between the two looks
                 sampled++;
-                sampledBytes += bytes + TABLE_BYTES;
+                sampledBytes += bytes + PLACE_BYTES + (millisLeft < 0 ? 0 : EXPIRY_BYTES);
             }
         }
 

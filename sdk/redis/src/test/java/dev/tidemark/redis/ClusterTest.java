@@ -83,6 +83,20 @@ class ClusterTest {
     }
 
     @Test
+    void userHasTheRightsOfTheManual() {
+        for (TestingRedis server : SERVERS) {
+            try (RawRedis raw = server.connect()) {
+                raw.ask(Manual.rights());
+                raw.ask("ACL", "SETUSER", "tidemark", "+cluster|nodes");
+            }
+        }
+        try (OnlineStore store =
+                SERVERS.get(1).open(Map.of("mode", "cluster", "user", "tidemark", "password", "PASSWORD"))) {
+            EveryCommand.of(store);
+        }
+    }
+
+    @Test
     void statesOfOneEntityKeyLieOnOneServerAndAreReadByOneCommand() {
         try (OnlineStore store = SERVERS.get(0).open(Map.of("mode", "cluster"))) {
             List<StateKey> ofOne = new ArrayList<>();

@@ -78,10 +78,16 @@ class FaultsTest {
                     () -> redis.open(Map.of("user", "nothing", "password", "p")),
                     ErrorCode.STORE_REFUSED,
                     "Cannot open the online store: Redis at " + redis.address() + ": " + RIGHTS);
-            raw.ask("ACL", "SETUSER", "reader", "on", ">p", "~test:*", "+ping", "+info", "+mget", "+get", "+evalsha");
-            raw.ask("ACL", "SETUSER", "reader", "+script|load", "+exists");
+            raw.ask("ACL", "SETUSER", "reader", "on", ">p", "~test:*", "+ping", "+info", "+mget", "+get", "+smembers");
             try (OnlineStore store = redis.open(Map.of("user", "reader", "password", "p"))) {
                 assertThat(stored(store, key("a", 1))).isNull();
+                assertThat(store.live()).isEmpty();
+                assertThat(store.release("fraud", 1)).isEmpty();
+                refused(
+                        () -> swap(store, key("a", 1), "", "x"),
+                        ErrorCode.STORE_REFUSED,
+                        "Cannot write states: Redis at " + redis.address() + ": " + RIGHTS);
+                raw.ask("ACL", "SETUSER", "reader", "+evalsha", "+script|load", "+exists");
                 refused(
                         () -> swap(store, key("a", 1), "", "x"),
                         ErrorCode.STORE_REFUSED,
@@ -99,11 +105,8 @@ class FaultsTest {
     void userHasTheRightsOfTheManual() {
         try (TestingRedis redis = TestingRedis.start();
                 RawRedis raw = redis.connect()) {
-            raw.ask((Object[]) ("ACL SETUSER tidemark on >p ~test:* -@all +ping +info +mget +get +set +incr +exists"
-                            + " +getrange +strlen +del +unlink +sadd +smembers +scan +memory|usage +evalsha"
-                            + " +script|load")
-                    .split(" "));
-            try (OnlineStore store = redis.open(Map.of("user", "tidemark", "password", "p"))) {
+            raw.ask(Manual.rights());
+            try (OnlineStore store = redis.open(Map.of("user", "tidemark", "password", "PASSWORD"))) {
                 EveryCommand.of(store);
             }
         }

@@ -271,7 +271,7 @@ class RedisStoreTest {
         assertThat(sizes.get(7L).keys()).isEqualTo(5_000);
         assertThat(sizes.get(8L).keys()).isEqualTo(3);
         long used = store.facts().usedBytes() - empty;
-        assertThat((double) sizes.get(7L).bytes()).isBetween(0.85 * used, 1.15 * used);
+        assertThat((double) sizes.get(7L).bytes()).isBetween(0.9 * used, 1.1 * used);
     }
 
     @Test
