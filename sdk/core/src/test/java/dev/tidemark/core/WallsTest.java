@@ -40,6 +40,18 @@ class WallsTest {
     }
 
     @Test
+    void onePackageTalksToDatabases() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.tidemark.core.registry..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb..", "org.postgresql..", "org.sqlite..")
+                .check(CODE);
+    }
+
+    @Test
     void progressKnowsNobody() {
         noClasses()
                 .that()

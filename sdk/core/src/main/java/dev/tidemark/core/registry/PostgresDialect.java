@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -15,6 +17,15 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PostgresDialect implements Dialect {
     private static final int CONNECT_SECONDS = 10;
     private static final int ANSWER_SECONDS = 60;
+
+    /** Held on to, so that its level stays. What the driver logs as a warning it also throws. */
+    private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
+    static {
+        if (DRIVER.getLevel() == null) {
+            DRIVER.setLevel(Level.SEVERE);
+        }
+    }
 
     private final RegistrySettings settings;
 
@@ -65,8 +76,10 @@ final class PostgresDialect implements Dialect {
                     "Cannot open the registry at " + place()
                             + ": its schema does not exist; create it, or change currentSchema in registry.url.");
         }
-        return handle.createQuery("SELECT CAST(table_name AS TEXT) AS name FROM information_schema.tables"
-                        + " WHERE table_schema = :schema ORDER BY name")
+        // those too that the user has no right to
+        return handle.createQuery("SELECT CAST(t.relname AS TEXT) FROM pg_class t"
+                        + " JOIN pg_namespace s ON s.oid = t.relnamespace"
+                        + " WHERE s.nspname = :schema AND t.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY 1")
                 .bind("schema", schema)
                 .mapTo(String.class)
                 .list();

@@ -28,7 +28,7 @@ abstract class DefinitionsSuite {
     private RegistrySettings settings;
     private Registry registry;
 
-    /** Of a database that nobody used yet, for this test alone. */
+    /** Of a registry without content, for this test alone. */
     abstract RegistrySettings settings(Path project);
 
     @BeforeEach

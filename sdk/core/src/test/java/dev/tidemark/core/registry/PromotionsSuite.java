@@ -27,7 +27,7 @@ abstract class PromotionsSuite {
     private Registry registry;
     private Promotions promotions;
 
-    /** Of a database that nobody used yet, for this test alone. */
+    /** Of a registry without content, for this test alone. */
     abstract RegistrySettings settings(Path project);
 
     @BeforeEach

@@ -3,9 +3,13 @@ package dev.tidemark.core.registry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real server, started once for all tests of a process. */
@@ -24,10 +28,32 @@ final class TestingPostgres {
         return of(project, name);
     }
 
+    /** A registry without content, the same each time: faster than making one. For one test at a time. */
+    static RegistrySettings emptied(Path project) {
+        RegistrySettings settings = of(project, "emptied");
+        Registry.open(settings);
+        executeIn(
+                settings,
+                "TRUNCATE applied, object_version, promotion, promotion_step, promotion_checkpoint, promotion_lease,"
+                        + " gate_report, profile, release_flip, dataset");
+        return settings;
+    }
+
     /** A database by name, whether it is there or not. */
     static RegistrySettings of(Path project, String database) {
         return RegistrySettings.of(project, "jdbc:postgresql://localhost:" + port() + "/" + database)
                 .user(USER, PASSWORD);
+    }
+
+    /** As the registry's user, in its database. */
+    static void executeIn(RegistrySettings settings, String... statements) {
+        try (Connection connection = DriverManager.getConnection(settings.url(), USER, PASSWORD)) {
+            for (String sql : statements) {
+                connection.createStatement().execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static int port() {
@@ -47,6 +73,20 @@ final class TestingPostgres {
     private static final class Server {
         static final EmbeddedPostgres POSTGRES = start();
 
+        /** Of everybody but the owner; the library's server trusts whoever comes. */
+        private static void askForPasswords(Connection connection) throws SQLException, IOException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet file = statement.executeQuery("SHOW hba_file")) {
+                file.next();
+                Files.writeString(
+                        Path.of(file.getString(1)),
+                        "host all postgres all trust\nlocal all postgres trust\nhost all all all scram-sha-256\n");
+            }
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SELECT pg_reload_conf()");
+            }
+        }
+
         private static EmbeddedPostgres start() {
             try {
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
@@ -54,6 +94,8 @@ final class TestingPostgres {
                         .start();
                 try (Connection connection = server.getPostgresDatabase().getConnection()) {
                     connection.createStatement().execute("CREATE ROLE " + USER + " LOGIN PASSWORD '" + PASSWORD + "'");
+                    connection.createStatement().execute("CREATE DATABASE emptied OWNER " + USER);
+                    askForPasswords(connection);
                 }
                 return server;
             } catch (IOException e) {
