@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         description = "A feature store: the value a model is trained on is the value it will be served.",
         descriptionHeading = "%n",
         customSynopsis = "tidemark COMMAND [OPTIONS]",
-        subcommands = {QuickstartCommand.class, BuildCommand.class, ExplainCommand.class},
+        subcommands = {QuickstartCommand.class, BuildCommand.class, ExplainCommand.class, ValidateCommand.class},
         optionListHeading = "%nOptions of every command:%n",
         commandListHeading = "%nCommands:%n",
         sortOptions = false,

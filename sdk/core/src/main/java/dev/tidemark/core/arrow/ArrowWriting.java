@@ -11,26 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import org.apache.arrow.memory.RootAllocator;
-import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowFileWriter;
-import org.apache.arrow.vector.ipc.ArrowReader;
 
 /** Writes the rows of a table to a file that does not exist yet. On an error the file is the caller's to delete. */
 public final class ArrowWriting {
     private ArrowWriting() {}
 
-    /** The rows of one batch, written or buffered. */
-    @FunctionalInterface
-    private interface Batch {
-        void write(VectorSchemaRoot root) throws IOException;
-    }
-
     /** CSV: a header, RFC 4180, LF, UTF-8, as {@code docs/spec/files.md} says. */
     public static void csv(BuiltTable table, Path file, ProgressMeter progress, Cancellation cancellation)
             throws IOException {
         try (OutputStream out = create(file);
-                Reading reading = new Reading(table)) {
+                TableReading reading = new TableReading(table)) {
             Utf8Buffer buffer = new Utf8Buffer();
             CsvText.header(reading.names(), buffer);
             List<Cell> cells = reading.cells();
@@ -48,7 +39,7 @@ public final class ArrowWriting {
     public static void jsonLines(BuiltTable table, Path file, ProgressMeter progress, Cancellation cancellation)
             throws IOException {
         try (OutputStream out = create(file);
-                Reading reading = new Reading(table)) {
+                TableReading reading = new TableReading(table)) {
             Utf8Buffer buffer = new Utf8Buffer();
             List<Cell> cells = reading.cells();
             byte[][] labels = labels(reading.names());
@@ -70,9 +61,8 @@ public final class ArrowWriting {
     public static void arrow(BuiltTable table, Path file, ProgressMeter progress, Cancellation cancellation)
             throws IOException {
         try (OutputStream out = create(file);
-                Reading reading = new Reading(table);
-                ArrowFileWriter writer =
-                        new ArrowFileWriter(reading.reader.getVectorSchemaRoot(), null, Channels.newChannel(out))) {
+                TableReading reading = new TableReading(table);
+                ArrowFileWriter writer = new ArrowFileWriter(reading.root(), null, Channels.newChannel(out))) {
             writer.start();
             reading.forEach(progress, cancellation, root -> writer.writeBatch());
             writer.end();
@@ -101,48 +91,5 @@ public final class ArrowWriting {
     private static OutputStream create(Path file) throws IOException {
         return new BufferedOutputStream(
                 Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 1 << 16);
-    }
-
-    /** A table being read, with the memory it is read into. */
-    private static final class Reading implements AutoCloseable {
-        private final RootAllocator allocator = new RootAllocator();
-        private final ArrowReader reader;
-
-        Reading(BuiltTable table) {
-            try {
-                reader = table.read(allocator);
-            } catch (RuntimeException | Error e) {
-                allocator.close();
-                throw e;
-            }
-        }
-
-        List<String> names() throws IOException {
-            return reader.getVectorSchemaRoot().getSchema().getFields().stream()
-                    .map(field -> field.getName())
-                    .toList();
-        }
-
-        List<Cell> cells() throws IOException {
-            return reader.getVectorSchemaRoot().getFieldVectors().stream()
-                    .map(Cells::of)
-                    .toList();
-        }
-
-        void forEach(ProgressMeter progress, Cancellation cancellation, Batch batch) throws IOException {
-            while (reader.loadNextBatch()) {
-                cancellation.check();
-                batch.write(reader.getVectorSchemaRoot());
-                progress.advance(reader.getVectorSchemaRoot().getRowCount());
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            try (allocator;
-                    reader) {
-                // both are closed, the reader first
-            }
-        }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Everything that handles Arrow vectors: the types of columns, filling them, and writing batches as CSV, JSON and Arrow
+ * Everything that handles Arrow vectors: the types of columns, filling them, scanning them, and writing batches as CSV, JSON and Arrow
  * files. Elsewhere Arrow appears only as a reader that is handed on.
  *
  * <p>Decides how values look in files ({@code docs/spec/files.md}). Hot: plain loops over bytes, nothing allocated for a

@@ -3,6 +3,7 @@ package dev.tidemark.core.executor;
 import dev.tidemark.semantics.reference.SourceRow;
 import dev.tidemark.semantics.reference.SpineRow;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Single rows of the files of a plan, for explaining and checking: few at a time, not for computing. Not thread-safe.
@@ -21,6 +22,9 @@ public interface RowLookup extends AutoCloseable {
      * @return one a row, in that order; fewer if the spine has fewer rows
      */
     List<SpineRow> questions(long[] rows);
+
+    /** The greatest event time of all rows of a source, of any key, in microseconds; empty if none has one. */
+    OptionalLong newestEventMicros(SourceNeeds source);
 
     @Override
     void close();

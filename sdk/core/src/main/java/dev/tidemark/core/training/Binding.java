@@ -34,8 +34,13 @@ final class Binding {
 
     static SpineFiles spine(Executor executor, ServicePlan plan, Spine spine, Path project) {
         DataFiles files = spine.files(project);
-        SourceSchema schema = userFacing(executor.schema(files), spine.path());
+        SourceSchema schema = spineSchema(executor, spine, project);
         return new SpineFiles(files, Binder.bindSpine(plan, schema, spine.requiredTime()));
+    }
+
+    /** The columns of a spine. */
+    static SourceSchema spineSchema(Executor executor, Spine spine, Path project) {
+        return userFacing(executor.schema(spine.files(project)), spine.path());
     }
 
     /** Messages name a path as its user wrote it. */

@@ -1,6 +1,7 @@
 package dev.tidemark.core.training;
 
 import dev.tidemark.core.executor.BuildRequest;
+import dev.tidemark.core.executor.BuiltTable;
 import dev.tidemark.core.executor.Executor;
 import dev.tidemark.core.executor.RowLookup;
 import dev.tidemark.core.executor.SpineFiles;
@@ -9,6 +10,8 @@ import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.Phase;
 import dev.tidemark.core.progress.ProgressListener;
 import dev.tidemark.core.progress.ProgressMeter;
+import dev.tidemark.core.validation.GateReport;
+import dev.tidemark.core.validation.Validation;
 import dev.tidemark.semantics.definition.FeatureService;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
@@ -107,6 +110,28 @@ public final class TrainingSetBuilder {
         BuildRequest request = new BuildRequest(question.plan(), question.spine(), knownAsOf, progress, cancellation);
         return new TrainingSet(
                 question, executor.get().build(request), progress, cancellation, System.nanoTime() - start);
+    }
+
+    /**
+     * Computes the training set and holds the gates of the service against it. A gate that cannot be judged over these columns
+     * is an error before anything is computed.
+     */
+    public GateReport validate(ValidationInputs inputs) {
+        ProgressMeter progress = new ProgressMeter(listener);
+        Question question = question(progress);
+        Validation validation = Validation.bind(
+                service,
+                question.plan(),
+                Binding.spineSchema(executor.get(), spine.orElseThrow(), project),
+                inputs.label(),
+                inputs.promoted(),
+                sources);
+        BuildRequest request = new BuildRequest(question.plan(), question.spine(), knownAsOf, progress, cancellation);
+        try (BuiltTable table = executor.get().build(request)) {
+            ExecutorFacts facts =
+                    new ExecutorFacts(executor.get(), service, question, sources, table, progress, cancellation);
+            return validation.run(table, facts, progress, cancellation);
+        }
     }
 
     /**

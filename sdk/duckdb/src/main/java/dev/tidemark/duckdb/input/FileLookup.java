@@ -88,6 +88,19 @@ public final class FileLookup implements RowLookup {
     }
 
     @Override
+    public OptionalLong newestEventMicros(SourceNeeds source) {
+        String time = source.source().definition().eventTime();
+        Relation relation = inputs.source(source.source(), List.of(time), OptionalLong.empty(), OptionalLong.empty());
+        List<Long> newest = new ArrayList<>();
+        query(
+                "read source '" + source.source().name() + "'",
+                "SELECT max(" + Sql.name(time) + ") FROM (" + relation.sql() + ")",
+                List.of(),
+                row -> newest.add((Long) value(row, 1, ValueType.TIMESTAMP)));
+        return newest.get(0) == null ? OptionalLong.empty() : OptionalLong.of(newest.get(0));
+    }
+
+    @Override
     public void close() {
         whenClosed.run();
     }

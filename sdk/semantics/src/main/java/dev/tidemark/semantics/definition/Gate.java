@@ -1,6 +1,7 @@
 package dev.tidemark.semantics.definition;
 
 import dev.tidemark.semantics.time.Durations;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +81,12 @@ public record Gate(
     /** A bound as people write it: {@code 1000}, {@code 0.05}. */
     public static String number(double bound) {
         long whole = (long) bound;
-        return whole == bound && Math.abs(bound) < 1e15 ? Long.toString(whole) : Double.toString(bound);
+        double size = Math.abs(bound);
+        if (whole == bound && size < 1e15) {
+            return Long.toString(whole);
+        }
+        boolean plain = size >= 1e-9 && size < 1e15;
+        return plain ? new BigDecimal(Double.toString(bound)).toPlainString() : Double.toString(bound);
     }
 
     private static OptionalDouble normalised(OptionalDouble bound) {

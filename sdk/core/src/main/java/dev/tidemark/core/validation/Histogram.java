@@ -1,0 +1,91 @@
+package dev.tidemark.core.validation;
+
+import dev.tidemark.semantics.type.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The values of a feature in a few bars, now and in the baseline.
+ *
+ * @param bars from left to right
+ */
+record Histogram(List<Bar> bars) {
+    private static final int NUMBER_BARS = 24;
+    private static final int TEXT_BARS = 10;
+
+    /** One bar: a share of all rows, 0 to 1; the baseline's is empty without one. */
+    record Bar(String label, double now, Optional<Double> base) {}
+
+    Histogram {
+        bars = List.copyOf(bars);
+    }
+
+    /** Without bars if the feature has no values, or values of a type that has no bars. */
+    static Histogram of(FeatureProfile now, Optional<FeatureProfile> baseline) {
+        Optional<FeatureProfile> base = baseline.filter(one -> one.isComparableWith(now) && one.rows() > 0);
+        if (now.numbers().filter(buckets -> buckets.total() > 0).isPresent()) {
+            return numbers(now, base);
+        }
+        if (now.categories().filter(texts -> texts.total() > 0).isPresent()) {
+            return texts(now, base);
+        }
+        return new Histogram(List.of());
+    }
+
+    /** Bars of equal width from the first to the last hundredth; what lies outside is in the bars at the ends. */
+    private static Histogram numbers(FeatureProfile now, Optional<FeatureProfile> base) {
+        Buckets current = now.numbers().orElseThrow();
+        Optional<Buckets> before = base.flatMap(FeatureProfile::numbers).filter(buckets -> buckets.total() > 0);
+        double low = finite(Math.min(
+                current.quantile(0.01), before.map(one -> one.quantile(0.01)).orElse(Double.MAX_VALUE)));
+        double high = finite(Math.max(
+                current.quantile(0.99), before.map(one -> one.quantile(0.99)).orElse(-Double.MAX_VALUE)));
+        // whole numbers of a small range have a bar each
+        boolean whole = now.type() != ValueType.DOUBLE && high - low < NUMBER_BARS;
+        int bars = whole ? (int) (high - low) + 1 : low < high ? NUMBER_BARS : 1;
+        double width = whole ? 1 : high / bars - low / bars;
+        long[] counts = counts(current, low, width, bars);
+        Optional<long[]> baseCounts = before.map(buckets -> counts(buckets, low, width, bars));
+        List<Bar> list = new ArrayList<>();
+        for (int i = 0; i < bars; i++) {
+            int at = i;
+            String label = Figures.shown(low + i * width);
+            list.add(new Bar(
+                    whole || bars == 1 ? label : label + " to " + Figures.shown(low + (i + 1) * width),
+                    (double) counts[i] / now.rows(),
+                    baseCounts.map(all -> (double) all[at] / base.orElseThrow().rows())));
+        }
+        return new Histogram(list);
+    }
+
+    private static long[] counts(Buckets buckets, double low, double width, int bars) {
+        long[] counts = new long[bars];
+        for (int i = 0; i < buckets.numbers().length; i++) {
+            double at = bars == 1 ? 0 : (buckets.value(buckets.numbers()[i]) - low) / width;
+            int bar = Double.isNaN(at) ? bars - 1 : (int) Math.max(0, Math.min(bars - 1, Math.floor(at)));
+            counts[bar] += buckets.counts()[i];
+        }
+        return counts;
+    }
+
+    private static double finite(double value) {
+        return Double.isNaN(value) ? 0 : Math.max(-1e300, Math.min(1e300, value));
+    }
+
+    private static Histogram texts(FeatureProfile now, Optional<FeatureProfile> base) {
+        Categories current = now.categories().orElseThrow();
+        Optional<Categories> before = base.flatMap(FeatureProfile::categories)
+                .map(texts -> current.grouped() ? texts.inGroups() : texts)
+                .filter(texts -> texts.grouped() == current.grouped());
+        List<Bar> list = new ArrayList<>();
+        for (String text : current.top(TEXT_BARS)) {
+            list.add(new Bar(
+                    text,
+                    (double) current.counts().get(text) / now.rows(),
+                    before.map(texts -> (double) texts.counts().getOrDefault(text, 0L)
+                            / base.orElseThrow().rows())));
+        }
+        return new Histogram(list);
+    }
+}

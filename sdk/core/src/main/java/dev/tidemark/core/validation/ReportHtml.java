@@ -1,0 +1,135 @@
+package dev.tidemark.core.validation;
+
+import dev.tidemark.semantics.definition.GateSeverity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** A report as one page that needs nothing else: its style is in it, its pictures too, and nothing of it runs. */
+final class ReportHtml {
+    private final GateReport report;
+    private final StringBuilder page = new StringBuilder();
+
+    private ReportHtml(GateReport report) {
+        this.report = report;
+    }
+
+    static String write(GateReport report) {
+        ReportHtml html = new ReportHtml(report);
+        html.head();
+        html.gates();
+        html.features();
+        html.line("</main>").line("</body>").line("</html>");
+        return html.page.toString();
+    }
+
+    private void head() {
+        String service = Html.escaped(report.profile().service());
+        line("<!DOCTYPE html>").line("<html lang=\"en\">").line("<head>").line("<meta charset=\"utf-8\"/>");
+        line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
+        line("<meta name=\"color-scheme\" content=\"light dark\"/>");
+        line("<title>Gates of " + service + "</title>");
+        line("<style>" + style() + "</style>").line("</head>").line("<body>").line("<main>");
+        String verdict = report.passed() ? "passed" : "failed";
+        line("<header class=\"" + verdict + "\">");
+        line("<p class=\"verdict\">" + (report.passed() ? "✓ Passed" : "✗ Failed") + "</p>");
+        line("<h1>Gates of " + service + "</h1>");
+        line("<p>" + Html.escaped(ReportText.summary(report)) + "</p>");
+        line("<p class=\"dim\">plan " + Html.escaped(report.profile().fingerprint()) + "</p>");
+        line("</header>");
+    }
+
+    private void gates() {
+        if (report.results().isEmpty()) {
+            return;
+        }
+        line("<section>").line("<h2>Gates</h2>").line("<table>");
+        line("<thead><tr><th>verdict</th><th>gate</th><th>bound</th><th>measured</th><th>severity</th><th>of</th></tr>"
+                + "</thead>");
+        line("<tbody>");
+        report.results().forEach(this::gate);
+        line("</tbody>").line("</table>").line("</section>");
+    }
+
+    private void gate(GateResult result) {
+        String verdict = ReportJson.name(result.verdict());
+        line("<tr class=\"" + verdict + "\">");
+        line("<td class=\"verdict\">" + ReportText.mark(result.verdict()) + " " + verdict.replace('_', ' ') + "</td>");
+        line("<td>" + Html.escaped(result.gate().subject()) + explained(result) + "</td>");
+        line("<td>" + Html.escaped(result.gate().demand()) + "</td>");
+        line("<td class=\"number\">" + Html.escaped(result.shown()) + "</td>");
+        line("<td>" + (result.gate().severity() == GateSeverity.FAIL ? "fail" : "warn") + "</td>");
+        line("<td>" + Html.escaped(result.owner()) + "</td>").line("</tr>");
+    }
+
+    private static String explained(GateResult result) {
+        StringBuilder text = new StringBuilder("<div class=\"dim\">" + Html.escaped(result.explanation()) + "</div>");
+        if (!result.examples().isEmpty()) {
+            text.append("<ul>");
+            result.examples()
+                    .forEach(example -> text.append("<li>row ")
+                            .append(example.row())
+                            .append(": <code>")
+                            .append(Html.escaped(cut(example.value())))
+                            .append("</code></li>"));
+            text.append("</ul>");
+        }
+        return text.toString();
+    }
+
+    private void features() {
+        line("<section>").line("<h2>Features</h2>");
+        if (report.baseline().isPresent()) {
+            line("<p class=\"dim\">Bars: this training set. Line: the baseline, of "
+                    + Figures.rows(report.baseline().get().rows()) + ".</p>");
+        }
+        line("<div class=\"features\">");
+        report.profile().features().forEach(this::feature);
+        line("</div>").line("</section>");
+    }
+
+    private void feature(FeatureProfile feature) {
+        Optional<FeatureProfile> base = report.baseline().flatMap(profile -> profile.feature(feature.name()));
+        Histogram histogram = Histogram.of(feature, base);
+        line("<article>");
+        line("<h3>" + Html.escaped(feature.name()) + " <span class=\"dim\">" + feature.type() + "</span></h3>");
+        if (!histogram.bars().isEmpty()) {
+            line(HistogramSvg.write(histogram, "distribution of " + feature.name()));
+            line("<p class=\"ends\"><span>" + Html.escaped(ends(feature, histogram)) + "</span></p>");
+        }
+        String before =
+                base.map(one -> ", before " + Figures.percent(one.nullRate())).orElse("");
+        line("<p>null: " + Figures.percent(feature.nullRate()) + before + "</p>");
+        if (feature.min().isPresent()) {
+            line("<p class=\"dim\">" + Figures.shown(feature.min().getAsDouble()) + " to "
+                    + Figures.shown(feature.max().orElseThrow()) + ", mean "
+                    + Figures.shown(feature.mean().orElseThrow()) + "</p>");
+        }
+        line("</article>");
+    }
+
+    private static String ends(FeatureProfile feature, Histogram histogram) {
+        String first = histogram.bars().get(0).label();
+        String last = histogram.bars().get(histogram.bars().size() - 1).label();
+        return feature.categories().isPresent() ? "most frequent: " + cut(first) : first + " … " + last;
+    }
+
+    private static String cut(String text) {
+        return text.length() <= 120 ? text : text.substring(0, text.offsetByCodePoints(0, 60)) + "…";
+    }
+
+    private ReportHtml line(String text) {
+        page.append(text).append('\n');
+        return this;
+    }
+
+    private static String style() {
+        try (InputStream css = ReportHtml.class.getResourceAsStream("report.css")) {
+            return new String(css.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
