@@ -42,7 +42,7 @@ class ProjectConfigTest {
                     passwordFile: /run/secrets/redis
                     mode: cluster
                     poolSize: 16
-                    verify: ca
+                    verify: certificate
                 registry:
                   url: jdbc:postgresql://db.example/tidemark
                   user: registrar
@@ -61,7 +61,7 @@ class ProjectConfigTest {
                                 "passwordFile", "/run/secrets/redis",
                                 "mode", "cluster",
                                 "poolSize", "16",
-                                "verify", "ca")));
+                                "verify", "certificate")));
         assertThat(config.registry())
                 .isEqualTo(new RegistrySettings(
                         project,
