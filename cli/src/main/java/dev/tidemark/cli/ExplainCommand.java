@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  tidemark explain -f features.yaml --service fraud_v1 \\",
-            "    --spine labels.parquet --time event_time --row 17 --feature txn_count_1h"
+            "    --spine labels.parquet --time event_time --row 23595 --feature txn_count_1h"
         })
 final class ExplainCommand implements Callable<Integer> {
     @ParentCommand

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "quickstart",
         description =
                 "The whole story in a fresh folder: card payments, features, a training set, and why its values are"
-                        + " what they are. Takes seconds and needs no network.",
+                        + " what they are. Takes about a minute and needs no network.",
         descriptionHeading = "%n",
         customSynopsis = "tidemark quickstart [DIR] [OPTIONS]",
         parameterListHeading = "%n",

@@ -36,6 +36,7 @@ final class QuickstartStory {
         say("");
         say(style.bold("Tidemark") + ": the value a model is trained on is the value it will be served.");
         say("Two months of card payments, some of them stolen. What may a fraud model know, and when?");
+        say("It takes about a minute.");
     }
 
     void data(QuickstartData data, Duration took) {

@@ -104,6 +104,29 @@ class DocumentsTest {
         assertThat(guide.resolve("train.parquet")).isNotEmptyFile();
     }
 
+    /** What a key there is not is told: the keys there are. */
+    @Test
+    void theGuideNamesEveryKey() throws IOException {
+        String guide = Files.readString(REPOSITORY.resolve("docs/guide.md"));
+        String card = "entities: [{name: card, keys: [{name: id, type: STRING}]}]\n"
+                + "sources: [{name: tx, path: tx.csv, eventTime: at}]\n";
+        for (String unknown : List.of(
+                "zz: 1",
+                "entities: [{zz: 1}]",
+                "sources: [{zz: 1}]",
+                "views: [{zz: 1}]",
+                card + "views: [{name: v, entity: card, source: tx, features: [{zz: 1}]}]",
+                "services: [{zz: 1}]")) {
+            String message = org.assertj.core.api.Assertions.catchThrowable(
+                            () -> DefinitionsYaml.read(unknown, REPOSITORY))
+                    .getMessage();
+            assertThat(message).contains("there is no key 'zz'");
+            for (String key : message.replaceFirst(".* Keys: (.*)\\.", "$1").split(", ")) {
+                assertThat(guide).contains("`" + key + "`");
+            }
+        }
+    }
+
     @Test
     void theGuideNamesEveryAggregate() throws IOException {
         String guide = Files.readString(REPOSITORY.resolve("docs/guide.md"));
@@ -168,7 +191,8 @@ class DocumentsTest {
     private static void succeeds(List<String> command, Path base, Path outBase) {
         List<Object> words = new ArrayList<>();
         for (int i = 0; i < command.size(); i++) {
-            String word = command.get(i);
+            boolean isRow = i > 0 && command.get(i - 1).equals("--row"); // of a quickstart larger than this one
+            String word = isRow ? "17" : command.get(i);
             boolean isFile = i > 0 && FILE_OPTIONS.contains(command.get(i - 1));
             boolean isOut = isFile && command.get(i - 1).equals("--out");
             words.add(
