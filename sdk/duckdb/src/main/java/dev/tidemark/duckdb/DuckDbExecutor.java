@@ -22,6 +22,8 @@ import dev.tidemark.duckdb.walk.FeatureWalk;
 import dev.tidemark.duckdb.walk.SortAndWalk;
 import dev.tidemark.duckdb.walk.StateWalk;
 import dev.tidemark.duckdb.walk.WalkRequest;
+import dev.tidemark.semantics.error.ErrorCode;
+import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.plan.SourceSchema;
 import java.io.UncheckedIOException;
@@ -122,9 +124,17 @@ final class DuckDbExecutor implements Executor {
 
     @Override
     public BackfillResult backfill(BackfillRequest request) {
-        return overSources(
-                request,
-                (build, sources) -> stateWalk.backfill(build.connection(), sources, request, settings.threads()));
+        try {
+            return overSources(
+                    request,
+                    (build, sources) -> stateWalk.backfill(build.connection(), sources, request, settings.threads()));
+        } catch (TidemarkException e) {
+            if (e.code() != ErrorCode.CANCELLED) {
+                throw e;
+            }
+            throw new TidemarkException(
+                    ErrorCode.CANCELLED, "Cancelled: the states handed over so far stay. Run it again to go on.", e);
+        }
     }
 
     @Override
