@@ -44,11 +44,9 @@ public final class TidemarkJob {
     public static void main(String[] arguments) throws IOException {
         Flags flags = Flags.parse(
                 arguments, "workload", "resolution", "events", "spine", "out", "threads", "memory", "key-type");
-        Entity card = Entity.named("card").key("key", ValueType.valueOf(flags.text("key-type", "INT64")));
         Source events =
                 Source.parquet("events", flags.path("events").toString()).eventTime("event_time");
-        boolean exact = flags.text("resolution", "default").equals("exact");
-        FeatureView view = features(FeatureView.named("activity").of(card).from(events), flags.text("workload"), exact);
+        FeatureView view = view(events, flags);
         Path out = flags.path("out");
         Files.deleteIfExists(out);
         loadEngine(flags, out);
@@ -75,6 +73,13 @@ public final class TidemarkJob {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The view of the events that a workload asks for. */
+    static FeatureView view(Source events, Flags flags) {
+        Entity card = Entity.named("card").key("key", ValueType.valueOf(flags.text("key-type", "INT64")));
+        boolean exact = flags.text("resolution", "default").equals("exact");
+        return features(FeatureView.named("activity").of(card).from(events), flags.text("workload"), exact);
     }
 
     private static FeatureView features(FeatureView empty, String workload, boolean exact) {

@@ -20,12 +20,15 @@ public final class ByteWriter {
     /** Seven bits a byte, least first. */
     public void writeUnsigned(long value) {
         reserve(10);
+        byte[] to = bytes;
+        int at = size;
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            bytes[size++] = (byte) (rest | 0x80);
+            to[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        bytes[size++] = (byte) rest;
+        to[at++] = (byte) rest;
+        size = at;
     }
 
     /** Zigzag, so that small negative numbers are short too. */
