@@ -9,7 +9,7 @@ import dev.tidemark.core.training.CheckReport;
 import dev.tidemark.core.training.Manifest;
 import dev.tidemark.core.training.Sample;
 import dev.tidemark.core.training.TrainingSet;
-import dev.tidemark.core.training.TrainingSetFile;
+import dev.tidemark.core.training.TrainingSetBuilder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -37,9 +37,8 @@ final class BuildWork {
      */
     int run(Path out, int checkedRows, long seed) {
         long start = System.nanoTime();
-        TrainingSetFile.at(out);
         try (Session session = Session.open(root, engine);
-                TrainingSet set = session.ask(question).build()) {
+                TrainingSet set = asked(session, out).build()) {
             Optional<CheckReport> check =
                     checkedRows == 0 ? Optional.empty() : Optional.of(set.check(new Sample(checkedRows, seed)));
             boolean passes = check.map(CheckReport::passes).orElse(true);
@@ -55,6 +54,12 @@ final class BuildWork {
             }
             return passes ? ExitCode.DONE : ExitCode.REFUSED_BY_GATE;
         }
+    }
+
+    private TrainingSetBuilder asked(Session session, Path out) {
+        TrainingSetBuilder asked = session.ask(question);
+        asked.checkOutput(out);
+        return asked;
     }
 
     private void printJson(Manifest manifest, Path written, Optional<CheckReport> check, Duration took) {

@@ -59,6 +59,26 @@ class OutputTest {
     }
 
     @Test
+    void whatItIsReadFromIsNotOverwritten() throws IOException {
+        String before = Files.readString(folder.resolve("tx.csv"));
+        Files.createSymbolicLink(folder.resolve("link.csv"), Path.of("tx.csv"));
+        Files.createLink(folder.resolve("hard.csv"), folder.resolve("spine.csv"));
+        for (String path : new String[] {"tx.csv", "link.csv"}) {
+            assertThat(refusal(path))
+                    .isEqualTo("Cannot write '$DIR/" + path
+                            + "': it is a file of source 'tx', which the training set is read from; name another.");
+        }
+        for (String path : new String[] {"spine.csv", "hard.csv"}) {
+            assertThat(refusal(path))
+                    .isEqualTo("Cannot write '$DIR/" + path
+                            + "': it is a file of the spine, which the training set is read from; name another.");
+        }
+        assertThatThrownBy(() -> project.from(Source.csv("tx", "tx.csv")).checkOutput(folder.resolve("tx.csv")))
+                .hasMessageContaining("it is a file of source 'tx'");
+        assertThat(Files.readString(folder.resolve("tx.csv"))).isEqualTo(before);
+    }
+
+    @Test
     void placesWhereNoFileCanBe() throws IOException {
         Files.createDirectory(folder.resolve("out.csv"));
         assertThat(refusal("out.csv")).isEqualTo("Cannot write '$DIR/out.csv': it is a folder; name a file in it.");

@@ -9,13 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A file that is written beside its place and put there in one step, or not at all. */
+/**
+ * A file that is written beside its place and put there in one step, or not at all. A symbolic link stays, and the file it
+ * leads to is replaced.
+ */
 final class OutputFile {
     /** Writes a file that does not exist yet. */
     @FunctionalInterface
     interface Content {
         void writeTo(Path aside) throws IOException;
     }
+
+    private static final int MAX_LINKS = 40;
 
     private final Path path;
 
@@ -25,10 +30,14 @@ final class OutputFile {
 
     /** Refuses a place where no file can be put. */
     void check() {
-        if (Files.isDirectory(path)) {
+        Path target = target();
+        if (Files.isDirectory(target)) {
             throw refused("it is a folder; name a file in it", null);
         }
-        Path parent = parent();
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw refused("it is a pipe or a device; name a file", null);
+        }
+        Path parent = parent(target);
         if (!Files.exists(parent)) {
             throw refused("its folder does not exist; create '" + shown(parent) + "' first", null);
         }
@@ -42,12 +51,13 @@ final class OutputFile {
 
     void write(Content content) {
         check();
-        Leftovers.of(path.getFileName().toString()).sweep(parent());
-        Path aside =
-                parent().resolve(Leftovers.of(path.getFileName().toString()).freshName());
+        Path target = target();
+        Leftovers leftovers = Leftovers.of(target.getFileName().toString());
+        leftovers.sweep(parent(target));
+        Path aside = parent(target).resolve(leftovers.freshName());
         try {
             content.writeTo(aside);
-            move(aside);
+            move(aside, target);
         } catch (IOException e) {
             throw failed(e);
         } catch (UncheckedIOException e) {
@@ -57,11 +67,11 @@ final class OutputFile {
         }
     }
 
-    private void move(Path aside) throws IOException {
+    private static void move(Path aside, Path target) throws IOException {
         try {
-            Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
-            Files.move(aside, path, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(aside, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -82,13 +92,29 @@ final class OutputFile {
         return new TidemarkException(ErrorCode.OUTPUT_REFUSED, "Cannot write '" + path + "': " + why + ".", cause);
     }
 
-    private Path parent() {
-        Path parent = path.toAbsolutePath().normalize().getParent();
-        return parent == null ? path.toAbsolutePath() : parent;
+    /** What a symbolic link leads to, whether it is there or not; else the path itself. */
+    private Path target() {
+        Path target = path;
+        for (int links = 0; Files.isSymbolicLink(target); links++) {
+            if (links == MAX_LINKS) {
+                throw refused("its symbolic links lead round in a circle; name a file", null);
+            }
+            try {
+                target = target.resolveSibling(Files.readSymbolicLink(target));
+            } catch (IOException e) {
+                throw refused("its symbolic link cannot be followed", e);
+            }
+        }
+        return target;
+    }
+
+    private static Path parent(Path target) {
+        Path parent = target.toAbsolutePath().normalize().getParent();
+        return parent == null ? target.toAbsolutePath() : parent;
     }
 
     private Path shown(Path parent) {
-        return path.getParent() == null ? parent : path.getParent();
+        return path.getParent() == null || Files.isSymbolicLink(path) ? parent : path.getParent();
     }
 
     private static void deleteQuietly(Path aside) {

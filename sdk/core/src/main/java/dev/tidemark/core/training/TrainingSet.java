@@ -50,9 +50,11 @@ public final class TrainingSet implements AutoCloseable {
 
     /**
      * Writes a {@code .parquet}, {@code .csv}, {@code .json} or {@code .jsonl} (one object a line) or {@code .arrow} file. It
-     * appears, and replaces what stood there, when it is complete; on an error or cancellation nothing is left.
+     * appears, and replaces what stood there, when it is complete; on an error or cancellation nothing is left. A file that
+     * the training set is read from is refused.
      */
     public void writeTo(Path file) {
+        InputFiles.refuse(file, question.files());
         TrainingSetFile.at(file).write(table, progress, cancellation);
     }
 

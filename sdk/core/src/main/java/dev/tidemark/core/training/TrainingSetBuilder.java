@@ -2,6 +2,7 @@ package dev.tidemark.core.training;
 
 import dev.tidemark.core.executor.BuildRequest;
 import dev.tidemark.core.executor.BuiltTable;
+import dev.tidemark.core.executor.DataFiles;
 import dev.tidemark.core.executor.Executor;
 import dev.tidemark.core.executor.RowLookup;
 import dev.tidemark.core.executor.SpineFiles;
@@ -19,6 +20,8 @@ import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.text.TextTime;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -100,6 +103,15 @@ public final class TrainingSetBuilder {
     /** The service bound to the columns its files have. */
     public ServicePlan plan() {
         return Binding.plan(executor.get(), service, sources);
+    }
+
+    /** Refuses a place where the training set cannot be written, or one that it is read from: worth asking before a build. */
+    public void checkOutput(Path file) {
+        TrainingSetFile.at(file);
+        List<DataFiles> files = new ArrayList<>();
+        spine.ifPresent(rows -> files.add(rows.files(project)));
+        service.views().forEach(view -> files.add(DataFiles.of(view.source().at(sources))));
+        InputFiles.refuse(file, files);
     }
 
     /** Computes the training set. */

@@ -52,6 +52,32 @@ class OutputFileTest {
     }
 
     @Test
+    void aLinkStaysAndItsTargetIsReplaced() throws IOException {
+        Path target = Files.writeString(folder.resolve("x"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("x"));
+        new OutputFile(link).write(aside -> Files.writeString(aside, "new"));
+        assertThat(Files.readString(target)).isEqualTo("new");
+        assertThat(link).isSymbolicLink();
+        Path dangling = Files.createSymbolicLink(folder.resolve("dangling"), Path.of("y"));
+        new OutputFile(dangling).write(aside -> Files.writeString(aside, "new"));
+        assertThat(Files.readString(folder.resolve("y"))).isEqualTo("new");
+        assertOnly("x", "link", "dangling", "y");
+    }
+
+    @Test
+    void linksThatLeadNowhereAreRefused() throws IOException {
+        Path circle = Files.createSymbolicLink(folder.resolve("circle"), Path.of("circle"));
+        assertThatThrownBy(() -> new OutputFile(circle).check())
+                .hasMessage("Cannot write '" + circle + "': its symbolic links lead round in a circle; name a file.");
+    }
+
+    @Test
+    void aDeviceIsRefused() {
+        assertThatThrownBy(() -> new OutputFile(Path.of("/dev/null")).check())
+                .hasMessage("Cannot write '/dev/null': it is a pipe or a device; name a file.");
+    }
+
+    @Test
     void aSampleIsSeededSortedAndWithoutRepeats() {
         assertThat(Sample.of(5).pick(3)).containsExactly(0, 1, 2);
         long[] picked = Sample.of(50).pick(1_000);
