@@ -10,10 +10,13 @@ import java.util.OptionalLong;
  */
 public interface RowLookup extends AutoCloseable {
     /**
-     * Every row of a source that has one of the keys, of any of the entities; with the columns the plan reads, in no
+     * The rows of a source that have one of the keys, of any of the entities; with the columns the plan reads, in no
      * particular order. A row that has keys of two entities comes once all the same.
+     *
+     * @param fromMicros leaves out events before it
+     * @param toMicros leaves out events at it and after
      */
-    List<SourceRow> history(SourceNeeds source, List<KeySet> keys);
+    List<SourceRow> history(SourceNeeds source, List<KeySet> keys, OptionalLong fromMicros, OptionalLong toMicros);
 
     /**
      * Some rows of the spine: their time and what else the plan reads.

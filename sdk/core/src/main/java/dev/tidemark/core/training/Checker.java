@@ -57,7 +57,7 @@ final class Checker {
     /** Compares these rows; gives how many events it took. */
     private long compare(long[] rows) {
         List<SpineRow> questions = lookup.questions(rows);
-        Histories histories = Histories.of(question.plan(), lookup, questions);
+        Histories histories = Histories.inReach(question.plan(), lookup, questions);
         Reference reference = histories.reference(question.knownAsOfMicros());
         List<List<Object>> built = table.features(rows);
         for (int i = 0; i < rows.length; i++) {

@@ -26,7 +26,7 @@ final class Explainer {
                     "Cannot explain row " + row + ": the spine has no such row; rows are counted from 1.");
         }
         SpineRow asked = rows.get(0);
-        Reference reference = Histories.of(question.plan(), lookup, rows).reference(question.knownAsOfMicros());
+        Reference reference = Histories.whole(question.plan(), lookup, rows).reference(question.knownAsOfMicros());
         List<FeatureValue> values = reference.evaluate(asked);
         ServicePlan plan = question.plan();
         List<FeatureExplanation> features = new ArrayList<>();

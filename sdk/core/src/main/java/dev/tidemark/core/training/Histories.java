@@ -9,28 +9,68 @@ import dev.tidemark.semantics.plan.ViewPlan;
 import dev.tidemark.semantics.reference.Reference;
 import dev.tidemark.semantics.reference.SourceRow;
 import dev.tidemark.semantics.reference.SpineRow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * What the reference needs to answer some questions: every row of the keys they ask about.
+ * What the reference needs to answer some questions: rows of the keys they ask about.
  *
  * @param rows by source
  */
 record Histories(ServicePlan plan, Map<String, List<SourceRow>> rows) {
-    static Histories of(ServicePlan plan, RowLookup lookup, List<SpineRow> questions) {
+    /** Every row, for telling what became of each. */
+    static Histories whole(ServicePlan plan, RowLookup lookup, List<SpineRow> questions) {
+        return of(plan, lookup, questions, needs -> Bounds.NONE);
+    }
+
+    /** No row that is out of reach of every question: enough for the values, though not for their statuses. */
+    static Histories inReach(ServicePlan plan, RowLookup lookup, List<SpineRow> questions) {
+        return of(plan, lookup, questions, needs -> Bounds.of(needs, questions));
+    }
+
+    private static Histories of(
+            ServicePlan plan, RowLookup lookup, List<SpineRow> questions, Function<SourceNeeds, Bounds> bounds) {
         Map<String, List<SourceRow>> histories = new HashMap<>();
         for (SourceNeeds needs : SourceNeeds.of(plan)) {
             List<KeySet> keys = keys(needs, questions);
-            histories.put(needs.source().name(), keys.isEmpty() ? List.of() : lookup.history(needs, keys));
+            Bounds within = bounds.apply(needs);
+            histories.put(
+                    needs.source().name(),
+                    keys.isEmpty() ? List.of() : lookup.history(needs, keys, within.from(), within.to()));
         }
         return new Histories(plan, histories);
+    }
+
+    /** Event times that can matter; twice as far back as features say they reach, so that one that reaches too far is found out. */
+    private record Bounds(OptionalLong from, OptionalLong to) {
+        /** Longer than the years 1 to 9999: nothing is before it. */
+        private static final long FAR_MICROS = Long.MAX_VALUE / 8;
+
+        /** Rows that no question may see yet, so that one that does is found out. */
+        private static final long AFTER_MICROS = Duration.ofHours(1).toMillis() * 1_000;
+
+        static final Bounds NONE = new Bounds(OptionalLong.empty(), OptionalLong.empty());
+
+        static Bounds of(SourceNeeds needs, List<SpineRow> questions) {
+            long reach = needs.views().stream()
+                    .mapToLong(ViewPlan::reachMicros)
+                    .max()
+                    .orElse(0);
+            LongSummaryStatistics asked =
+                    questions.stream().mapToLong(SpineRow::asOfMicros).summaryStatistics();
+            return new Bounds(
+                    reach > FAR_MICROS ? OptionalLong.empty() : OptionalLong.of(asked.getMin() - 2 * reach),
+                    OptionalLong.of(asked.getMax() + AFTER_MICROS));
+        }
     }
 
     Reference reference(OptionalLong knownAsOfMicros) {

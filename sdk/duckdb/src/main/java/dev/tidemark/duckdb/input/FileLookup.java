@@ -50,9 +50,9 @@ public final class FileLookup implements RowLookup {
     }
 
     @Override
-    public List<SourceRow> history(SourceNeeds source, List<KeySet> keys) {
-        Relation relation =
-                inputs.source(source.source(), source.columns().keySet(), OptionalLong.empty(), OptionalLong.empty());
+    public List<SourceRow> history(
+            SourceNeeds source, List<KeySet> keys, OptionalLong fromMicros, OptionalLong toMicros) {
+        Relation relation = inputs.source(source.source(), source.columns().keySet(), fromMicros, toMicros);
         List<String> conditions = new ArrayList<>();
         List<Object> parameters = new ArrayList<>();
         for (KeySet set : keys) {

@@ -2,6 +2,7 @@ package dev.tidemark.duckdb.walk;
 
 import dev.tidemark.core.FeatureStore;
 import dev.tidemark.core.StoreOptions;
+import dev.tidemark.core.training.Sample;
 import dev.tidemark.core.training.Spine;
 import dev.tidemark.core.training.TrainingSet;
 import dev.tidemark.duckdb.TestingData;
@@ -26,7 +27,7 @@ final class SmallHeap {
      * Builds {@code out.parquet} from {@code events.parquet} and {@code spine.parquet}.
      *
      * @param features of the view, as YAML
-     * @return {@code built ROWS}, or the error
+     * @return {@code built ROWS} and what a check of some says, or the error
      */
     static String build(Path folder, int heapMegabytes, String... features) {
         TestingData.text(folder, "features.yaml", """
@@ -45,6 +46,8 @@ final class SmallHeap {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heapMegabytes + "m",
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -78,7 +81,8 @@ final class SmallHeap {
                         .spine(Spine.parquet("spine.parquet").at("at"))
                         .build()) {
             set.writeTo(folder.resolve("out.parquet"));
-            System.out.println("built " + set.rowCount());
+            System.out.println(
+                    "built " + set.rowCount() + ", " + set.check(Sample.of(8)).text());
         } catch (RuntimeException | OutOfMemoryError e) {
             System.out.println(e);
         }

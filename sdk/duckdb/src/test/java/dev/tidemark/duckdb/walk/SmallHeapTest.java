@@ -40,9 +40,17 @@ class SmallHeapTest {
         events("'hot' AS card", 1_000);
         spine("'hot'", "2024-05-01", 5_000_000);
         assertThat(SmallHeap.build(folder, 64, "{name: n, aggregate: count, window: lifetime}"))
-                .isEqualTo("built 5000000");
+                .isEqualTo("built 5000000, 8 rows × 1 feature equal the reference");
         assertThat(outcome("count(*), count(*) FILTER (n = extract(epoch FROM \"at\") % 86400)"))
                 .isEqualTo(List.of(5_000_000L, 5_000_000L));
+    }
+
+    @Test
+    void aCheckReadsNoMoreThanFeaturesReach() {
+        events("'hot' AS card", 2_500_000);
+        spine("'hot'", "2024-05-20", 1_000);
+        assertThat(SmallHeap.build(folder, 64, "{name: n, aggregate: count, window: 1h}"))
+                .isEqualTo("built 1000, 8 rows × 1 feature equal the reference");
     }
 
     @Test
@@ -54,7 +62,7 @@ class SmallHeapTest {
                         96,
                         "{name: longest, aggregate: max, of: text, window: 7d}",
                         "{name: texts, aggregate: last_n, of: text, n: 3, window: 7d}"))
-                .isEqualTo("built 8000");
+                .isEqualTo("built 8000, 8 rows × 2 features equal the reference");
         assertThat(outcome("count(*), count(longest), count(*) FILTER (right(longest, 3)::INT = 360 + card[2:]::INT"
                         + " AND right(texts[3], 3)::INT = 280 + card[2:]::INT)"))
                 .isEqualTo(List.of(8_000L, 6_400L, 6_400L));
