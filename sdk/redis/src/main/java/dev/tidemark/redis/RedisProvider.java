@@ -19,13 +19,13 @@ public final class RedisProvider implements OnlineStoreProvider {
     public OnlineStore open(Path project, OnlineSettings settings) {
         SettingsReader reader = new SettingsReader(project, settings.properties());
         if (reader.hasAddress()) {
-            return RedisStore.open(reader.read(), settings.namespace(), () -> {});
+            return RedisStore.open(reader.read(), settings.namespace(), Host.SOMEBODY_ELSE);
         }
         EmbeddedRedis embedded = EmbeddedRedis.join(project.resolve(".tidemark").resolve("redis"));
         try {
             RedisSettings local =
                     RedisSettings.local(embedded.port(), embedded.password()).with(reader.timeout(), reader.poolSize());
-            return RedisStore.open(local, settings.namespace(), embedded::close);
+            return RedisStore.open(local, settings.namespace(), Host.project(embedded));
         } catch (RuntimeException e) {
             embedded.close();
             throw e;

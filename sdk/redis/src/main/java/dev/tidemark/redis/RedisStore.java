@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 final class RedisStore implements OnlineStore {
     private final Client client;
-    private final Runnable afterwards;
+    private final Host host;
     private final RedisKeys keys;
     private final StateFetch fetch;
     private final StateSwap swap;
@@ -32,10 +32,10 @@ final class RedisStore implements OnlineStore {
     private final Generations generations;
     private final Servers servers;
 
-    private RedisStore(Client client, RedisKeys keys, Runnable afterwards) {
+    private RedisStore(Client client, RedisKeys keys, Host host) {
         this.client = client;
         this.keys = keys;
-        this.afterwards = afterwards;
+        this.host = host;
         this.fetch = new StateFetch(client, keys);
         this.swap = new StateSwap(client, keys);
         this.releases = new Releases(client, keys);
@@ -43,11 +43,11 @@ final class RedisStore implements OnlineStore {
         this.servers = new Servers(client);
     }
 
-    /** @param afterwards what to do when the store is closed */
-    static RedisStore open(RedisSettings settings, String namespace, Runnable afterwards) {
+    /** @param host closed with the store */
+    static RedisStore open(RedisSettings settings, String namespace, Host host) {
         RedisKeys keys = new RedisKeys(namespace);
-        Client client = Client.connect(settings);
-        RedisStore store = new RedisStore(client, keys, afterwards);
+        Client client = Client.connect(settings, host::ensureRunning);
+        RedisStore store = new RedisStore(client, keys, host);
         try {
             store.servers.check();
             return store;
@@ -130,7 +130,7 @@ final class RedisStore implements OnlineStore {
         try {
             client.close();
         } finally {
-            afterwards.run();
+            host.close();
         }
     }
 }

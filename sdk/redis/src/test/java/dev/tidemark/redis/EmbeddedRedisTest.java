@@ -129,6 +129,22 @@ class EmbeddedRedisTest {
     }
 
     @Test
+    @Tag("slow")
+    void whoeverUsesItStartsItAgain() throws IOException {
+        try (OnlineStore store = open()) {
+            swap(store, key("a", 1), "", "kept");
+            ProcessHandle server = ProcessHandle.of(pid()).orElseThrow();
+            server.destroyForcibly();
+            server.onExit().join();
+            assertThatThrownBy(() -> stored(store, key("a", 1)))
+                    .isInstanceOf(TidemarkException.class)
+                    .hasMessageStartingWith("Cannot read states: Redis at 127.0.0.1:" + port() + ": ");
+            assertThat(stored(store, key("a", 1))).isEqualTo("kept");
+        }
+        assertThat(isUp()).isFalse();
+    }
+
+    @Test
     void comesBackElsewhereWhenAnotherProgramTookItsPort() throws IOException {
         OnlineStore store = open();
         swap(store, key("a", 1), "", "kept");

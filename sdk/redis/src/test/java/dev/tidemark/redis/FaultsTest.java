@@ -201,6 +201,37 @@ class FaultsTest {
     }
 
     @Test
+    @Tag("slow")
+    void aLoadThatAKillCutOffIsFinishedByLoadingAgain() {
+        List<StateKey> keys = keys(20_000, 1);
+        try (TestingRedis redis = TestingRedis.start("--appendonly", "yes");
+                OnlineStore store = redis.open()) {
+            try (BulkLoad load = store.bulkLoad()) {
+                for (StateKey key : keys.subList(0, 10_000)) {
+                    load.put(key, bytes("state"), Swap.NEVER);
+                }
+                redis.kill();
+                assertThatThrownBy(() -> {
+                            for (StateKey key : keys.subList(10_000, 20_000)) {
+                                load.put(key, bytes("state"), Swap.NEVER);
+                            }
+                            load.flush();
+                        })
+                        .isInstanceOfSatisfying(
+                                TidemarkException.class,
+                                e -> assertThat(e.code()).isEqualTo(ErrorCode.STORE_UNREACHABLE))
+                        .hasMessageStartingWith("Cannot load states: Redis at " + redis.address() + ": ");
+                assertThatThrownBy(load::flush)
+                        .as("what was lost is not forgotten")
+                        .hasMessageStartingWith("Cannot load states: Redis at " + redis.address() + ": ");
+            }
+            redis.restart();
+            load(store, keys, 5);
+            assertThat(store.fetch(keys)).hasDimensions(20_000, 5);
+        }
+    }
+
+    @Test
     void closedIsClosed() {
         try (TestingRedis redis = TestingRedis.start()) {
             OnlineStore store = redis.open();
@@ -208,6 +239,8 @@ class FaultsTest {
             assertThatThrownBy(() -> stored(store, key("a", 1)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("the online store at " + redis.address() + " is closed");
+            TestingRedis.eventually(() -> Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().startsWith("redisson")));
         }
     }
 

@@ -257,7 +257,7 @@ class RedisStoreTest {
     @Test
     void measuresGenerations() {
         long empty = store.facts().usedBytes();
-        List<StateKey> keys = keys(5_000, 7);
+        List<StateKey> keys = keys(20_000, 7);
         try (BulkLoad load = store.bulkLoad()) {
             for (int i = 0; i < keys.size(); i++) {
                 load.put(keys.get(i), new byte[100 + i % 300], LATER);
@@ -268,7 +268,7 @@ class RedisStoreTest {
         raw.ask("SET", "test:{card:c1}:x", "not ours");
         Map<Long, GenerationSize> sizes = store.sizes(new Cancellation());
         assertThat(sizes).containsOnlyKeys(7L, 8L);
-        assertThat(sizes.get(7L).keys()).isEqualTo(5_000);
+        assertThat(sizes.get(7L).keys()).isEqualTo(20_000);
         assertThat(sizes.get(8L).keys()).isEqualTo(3);
         long used = store.facts().usedBytes() - empty;
         assertThat((double) sizes.get(7L).bytes()).isBetween(0.9 * used, 1.1 * used);

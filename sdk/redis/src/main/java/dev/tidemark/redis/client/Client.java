@@ -44,11 +44,15 @@ public final class Client implements AutoCloseable {
         this.connections = commands.getConnectionManager();
     }
 
-    /** Connects, or throws what is in the way. */
-    public static Client connect(RedisSettings settings) {
+    /**
+     * Connects, or throws what is in the way.
+     *
+     * @param whenUnreachable called whenever the Redis cannot be reached, by any thread, before that is told
+     */
+    public static Client connect(RedisSettings settings, Runnable whenUnreachable) {
         Logging.throughSlf4j();
         String doing = "open the online store";
-        Failures failures = new Failures(settings.address());
+        Failures failures = new Failures(settings.address(), whenUnreachable);
         Probe.check(settings, failures, doing);
         try {
             return new Client((Redisson) Redisson.create(Configs.of(settings)), settings, failures);

@@ -23,10 +23,15 @@ final class Failures {
     private static final String RIGHTS = "the user has no right to do that; give it the rights listed in docs/redis.md";
 
     private final String address;
+    private final Runnable whenUnreachable;
 
-    /** @param address of the Redis, for messages */
-    Failures(String address) {
+    /**
+     * @param address of the Redis, for messages
+     * @param whenUnreachable hears of every failure to reach it, so that it can be started again
+     */
+    Failures(String address, Runnable whenUnreachable) {
         this.address = address;
+        this.whenUnreachable = whenUnreachable;
     }
 
     /**
@@ -131,6 +136,7 @@ final class Failures {
     }
 
     TidemarkException unreachable(String doing, String why, Throwable e) {
+        whenUnreachable.run();
         return failure(ErrorCode.STORE_UNREACHABLE, doing, why, e);
     }
 

@@ -34,7 +34,8 @@ public final class Binary {
         return program;
     }
 
-    private static String platform() {
+    /** What this machine is, as the programs are named; throws if there is none for it. */
+    static String platform() {
         String system = property("os.name");
         String processor = property("os.arch");
         String os = system.startsWith("mac") ? "darwin" : system.startsWith("linux") ? "linux" : null;

@@ -31,6 +31,7 @@ public final class EmbeddedRedis implements AutoCloseable {
      * @param place made if it is not there
      */
     public static EmbeddedRedis join(Path place) {
+        Binary.platform();
         try {
             Files.createDirectories(place);
             Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwx------"));
@@ -41,11 +42,22 @@ public final class EmbeddedRedis implements AutoCloseable {
                 return new EmbeddedRedis(folder, users, users.enter(), config);
             }
         } catch (IOException e) {
-            throw new TidemarkException(
-                    ErrorCode.STORE_UNREACHABLE,
-                    "Cannot start a Redis in '" + place + "': " + e.getMessage()
-                            + "; make the folder writable, or set the 'address' of another Redis.",
-                    e);
+            throw cannotStart(place, e);
+        }
+    }
+
+    /**
+     * Starts the server again if it was killed. It comes back where it was, unless another program took its port meanwhile:
+     * then only who joins from now on finds it.
+     */
+    public synchronized void ensureRunning() {
+        if (left) {
+            return;
+        }
+        try (FolderLock lock = FolderLock.of(folder)) {
+            new Server(folder).ensureRunning();
+        } catch (IOException e) {
+            throw cannotStart(folder, e);
         }
     }
 
@@ -76,5 +88,13 @@ public final class EmbeddedRedis implements AutoCloseable {
                     "Cannot end the Redis in '" + folder + "': " + e.getMessage() + "; end it by hand.",
                     e);
         }
+    }
+
+    private static TidemarkException cannotStart(Path place, IOException e) {
+        return new TidemarkException(
+                ErrorCode.STORE_UNREACHABLE,
+                "Cannot start a Redis in '" + place + "': " + e.getMessage()
+                        + "; make the folder writable, or set the 'address' of another Redis.",
+                e);
     }
 }
