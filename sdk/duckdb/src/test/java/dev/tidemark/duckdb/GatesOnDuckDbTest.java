@@ -132,4 +132,21 @@ class GatesOnDuckDbTest {
             assertThat(result.measured().orElseThrow()).isGreaterThan(0.999);
         }
     }
+
+    @Test
+    void aLabelThatIsNoNumberFarDownIsNamedByItsRow() {
+        String spine = "card_id,event_time,label\n" + "c1,2024-05-02T10:00:00Z,1\n".repeat(10_000);
+        try (TestingProject project = new TestingProject(folder)) {
+            TestingData.text(folder, "labels.csv", spine + "c1,2024-05-02T10:00:00Z,fraud\n");
+            var builder = project.store()
+                    .trainingSet(TestingProject.service(TX)
+                            .gate(labelCorrelation("label").atMost(0.9)))
+                    .spine(Spine.csv("labels.csv").at("event_time"));
+            assertThatThrownBy(() -> builder.validate(ValidationInputs.none()))
+                    .isInstanceOf(TidemarkException.class)
+                    .hasMessage(
+                            "Cannot read label 'label' of the spine, row 10001: 'fraud' is no number and not true or"
+                                    + " false; correct it, or leave it empty.");
+        }
+    }
 }

@@ -25,7 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Asks an engine what gates want to know of the sources; the answer for views of one entity and source is asked for once. */
+/**
+ * Asks an engine what gates want to know of the sources. Coinciding rows are counted beforehand, once for views of one entity
+ * and source: it takes a training set of its own, and two at a time would take twice the memory.
+ */
 final class ExecutorFacts implements SourceFacts {
     private static final String COINCIDING = "tidemark_coinciding_events";
 
@@ -33,7 +36,7 @@ final class ExecutorFacts implements SourceFacts {
     private final FeatureService service;
     private final Question question;
     private final Path sources;
-    private final BuiltTable table;
+    private BuiltTable table;
     private final ProgressMeter progress;
     private final Cancellation cancellation;
     private final Map<List<Object>, Coinciding> coinciding = new HashMap<>();
@@ -43,16 +46,25 @@ final class ExecutorFacts implements SourceFacts {
             FeatureService service,
             Question question,
             Path sources,
-            BuiltTable table,
             ProgressMeter progress,
             Cancellation cancellation) {
         this.executor = executor;
         this.service = service;
         this.question = question;
         this.sources = sources;
-        this.table = table;
         this.progress = progress;
         this.cancellation = cancellation;
+    }
+
+    /** Counts the coinciding rows of these views. */
+    void count(List<ViewPlan> views) {
+        views.forEach(view -> coinciding.computeIfAbsent(sameFor(view), same -> count(view)));
+    }
+
+    /** The training set that is judged: what else is asked is asked of the files it was built from. */
+    ExecutorFacts over(BuiltTable judged) {
+        table = judged;
+        return this;
     }
 
     @Override
@@ -66,13 +78,11 @@ final class ExecutorFacts implements SourceFacts {
 
     @Override
     public Coinciding coinciding(ViewPlan view) {
-        List<Object> same = List.of(view.entity(), view.source().name());
-        Coinciding known = coinciding.get(same);
-        if (known == null) {
-            known = count(view);
-            coinciding.put(same, known);
-        }
-        return known;
+        return coinciding.get(sameFor(view));
+    }
+
+    private static List<Object> sameFor(ViewPlan view) {
+        return List.of(view.entity(), view.source().name());
     }
 
     /** Counts events in the microsecond of each row, by a training set of just that: keys and times mean the same there. */

@@ -138,11 +138,11 @@ public final class TrainingSetBuilder {
                 inputs.label(),
                 inputs.promoted(),
                 sources);
+        ExecutorFacts facts = new ExecutorFacts(executor.get(), service, question, sources, progress, cancellation);
+        facts.count(validation.coincidenceViews());
         BuildRequest request = new BuildRequest(question.plan(), question.spine(), knownAsOf, progress, cancellation);
         try (BuiltTable table = executor.get().build(request)) {
-            ExecutorFacts facts =
-                    new ExecutorFacts(executor.get(), service, question, sources, table, progress, cancellation);
-            return validation.run(table, facts, progress, cancellation);
+            return validation.run(table, facts.over(table), progress, cancellation);
         }
     }
 

@@ -7,8 +7,10 @@ import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.Phase;
 import dev.tidemark.core.progress.ProgressMeter;
 import dev.tidemark.semantics.definition.FeatureService;
+import dev.tidemark.semantics.definition.GateKind;
 import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.plan.SourceSchema;
+import dev.tidemark.semantics.plan.ViewPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,6 +55,15 @@ public final class Validation {
         GateColumns columns = new GateColumns(plan, spine);
         List<BoundGate> gates = GateBinder.bind(service, plan, columns, label, new Baselines(definitions));
         return new Validation(plan, columns, gates, promoted);
+    }
+
+    /** The views whose {@link SourceFacts#coinciding} rows the gates ask for. */
+    public List<ViewPlan> coincidenceViews() {
+        return gates.stream()
+                .filter(gate -> gate.gate().kind() == GateKind.COINCIDENCE)
+                .flatMap(gate -> gate.views().stream())
+                .distinct()
+                .toList();
     }
 
     /** Holds the gates against a training set. Reads it once, and again for each {@code unique}. */
