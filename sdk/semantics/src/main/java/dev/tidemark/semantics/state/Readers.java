@@ -15,12 +15,12 @@ final class Readers {
     private Readers() {}
 
     static FeatureReader count(WindowCursor window, ScalarTiles tiles) {
-        ScalarTiles.Total total = (ScalarTiles.Total) window.running(tiles);
+        ScalarTotal total = (ScalarTotal) window.running(tiles);
         return (asOf, out, feature) -> out.setLong(feature, total.count(window.newestSlot()));
     }
 
     static FeatureReader least(WindowCursor window, ScalarTiles tiles) {
-        ScalarTiles.Total total = (ScalarTiles.Total) window.running(tiles.withLeast());
+        ScalarTotal total = (ScalarTotal) window.running(tiles.withLeast());
         return (asOf, out, feature) -> {
             int newest = window.newestSlot();
             if (total.count(newest) == 0) {
@@ -32,7 +32,7 @@ final class Readers {
     }
 
     static FeatureReader greatest(WindowCursor window, ScalarTiles tiles) {
-        ScalarTiles.Total total = (ScalarTiles.Total) window.running(tiles.withGreatest());
+        ScalarTotal total = (ScalarTotal) window.running(tiles.withGreatest());
         return (asOf, out, feature) -> {
             int newest = window.newestSlot();
             if (total.count(newest) == 0) {

@@ -12,11 +12,13 @@ import java.util.Arrays;
  */
 final class ScalarTiles extends Tiles {
     private final ValueType type;
-    private long[] counts = new long[0];
-    private ExactSums sums;
-    private ExactSums squares;
-    private long[] least;
-    private long[] greatest;
+    /** By slot, as is the rest; null where no feature needs it. {@link ScalarTotal} reads them. */
+    long[] counts = new long[0];
+
+    ExactSums sums;
+    ExactSums squares;
+    long[] least;
+    long[] greatest;
 
     /** Tiles that only count; the type is null if the selection reads no column. */
     ScalarTiles(Selection selection, ValueType type) {
@@ -146,8 +148,8 @@ final class ScalarTiles extends Tiles {
     }
 
     @Override
-    Total running() {
-        return new Total();
+    ScalarTotal running() {
+        return new ScalarTotal(this);
     }
 
     @Override
@@ -200,133 +202,5 @@ final class ScalarTiles extends Tiles {
 
     private long readRank(ByteReader in) {
         return type == ValueType.DOUBLE ? ValueOrder.rank(in.readDouble()) : in.readSigned();
-    }
-
-    /** The same numbers over a window. */
-    final class Total implements Running {
-        private long count;
-        private final ExactSums sum = new ExactSums(1);
-        private final ExactSums squareSum = new ExactSums(1);
-        private final ExtremeQueue inverseLeast = new ExtremeQueue();
-        private final ExtremeQueue most = new ExtremeQueue();
-
-        /** The rows of the admitted tiles and of the newest one. */
-        long count(int newestSlot) {
-            return newestSlot < 0 ? count : count + counts[newestSlot];
-        }
-
-        /** Writes the sum over the admitted tiles and the newest one into cell 0. */
-        void sum(int newestSlot, ExactSums into) {
-            into.set(0, sum, 0);
-            if (newestSlot >= 0) {
-                into.add(0, sums, newestSlot, 1);
-            }
-        }
-
-        /** Writes the sum of squares over the admitted tiles and the newest one into cell 0. */
-        void squares(int newestSlot, ExactSums into) {
-            into.set(0, squareSum, 0);
-            if (newestSlot >= 0) {
-                into.add(0, squares, newestSlot, 1);
-            }
-        }
-
-        /** The rank of the least value over the admitted tiles and the newest one; only if there is a row. */
-        long least(int newestSlot) {
-            long rank = inverseLeast.isEmpty() ? Long.MAX_VALUE : ~inverseLeast.greatest();
-            return newestSlot < 0 ? rank : Math.min(rank, least[newestSlot]);
-        }
-
-        /** The rank of the greatest value over the admitted tiles and the newest one; only if there is a row. */
-        long greatest(int newestSlot) {
-            long rank = most.isEmpty() ? Long.MIN_VALUE : most.greatest();
-            return newestSlot < 0 ? rank : Math.max(rank, greatest[newestSlot]);
-        }
-
-        @Override
-        public void clear() {
-            count = 0;
-            sum.clear(0);
-            squareSum.clear(0);
-            inverseLeast.clear();
-            most.clear();
-        }
-
-        @Override
-        public void admit(long tile, int slot) {
-            if (counts[slot] == 0) {
-                return;
-            }
-            count += counts[slot];
-            if (sums != null) {
-                sum.add(0, sums, slot, 1);
-            }
-            if (squares != null) {
-                squareSum.add(0, squares, slot, 1);
-            }
-            if (least != null) {
-                inverseLeast.append(tile, ~least[slot]);
-            }
-            if (greatest != null) {
-                most.append(tile, greatest[slot]);
-            }
-        }
-
-        @Override
-        public void expire(long tile, int slot) {
-            if (counts[slot] == 0) {
-                return;
-            }
-            count -= counts[slot];
-            if (sums != null) {
-                sum.add(0, sums, slot, -1);
-            }
-            if (squares != null) {
-                squareSum.add(0, squares, slot, -1);
-            }
-            inverseLeast.expire(tile);
-            most.expire(tile);
-        }
-
-        @Override
-        public void addLate(EventBatch batch, int row, long tile) {
-            count++;
-            if (selection.column == FeaturePlan.NONE) {
-                return;
-            }
-            ValueColumn column = batch.columns[selection.column];
-            if (column.doubles != null) {
-                addLate(column.doubles[row]);
-            } else if (column.longs != null) {
-                addLate(column.longs[row]);
-            } else {
-                return;
-            }
-            long rank = ValueOrder.rank(column, row);
-            if (least != null) {
-                inverseLeast.insert(tile, ~rank);
-            }
-            if (greatest != null) {
-                most.insert(tile, rank);
-            }
-        }
-
-        private void addLate(double value) {
-            if (sums != null) {
-                sum.add(0, value);
-            }
-            if (squares != null) {
-                squareSum.addSquare(0, value);
-            }
-        }
-
-        private void addLate(long value) {
-            if (sums != null) {
-                sum.add(0, value);
-            }
-            if (squares != null) {
-                squareSum.addSquare(0, value);
-            }
-        }
     }
 }

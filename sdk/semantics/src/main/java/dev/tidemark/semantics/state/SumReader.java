@@ -14,14 +14,14 @@ final class SumReader implements FeatureReader {
     private final FeaturePlan plan;
     private final boolean average;
     private final WindowCursor window;
-    private final ScalarTiles.Total total;
+    private final ScalarTotal total;
     private final ExactSums scratch = new ExactSums(1);
 
     SumReader(FeaturePlan plan, boolean average, WindowCursor window, ScalarTiles tiles) {
         this.plan = plan;
         this.average = average;
         this.window = window;
-        this.total = (ScalarTiles.Total) window.running(tiles.withSums());
+        this.total = (ScalarTotal) window.running(tiles.withSums());
     }
 
     @Override

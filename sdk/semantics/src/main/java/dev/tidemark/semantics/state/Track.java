@@ -18,9 +18,7 @@ final class Track {
     private int[] slots = new int[16];
     private int begin;
     private int end;
-    private int[] freeSlots = new int[16];
-    private int free;
-    private int slotRoom;
+    private final FreeSlots free = new FreeSlots();
     private int[] rowSlots = new int[64];
     private int[] lateRows = new int[16];
     private int lateCount;
@@ -73,7 +71,7 @@ final class Track {
 
     void reset() {
         for (int i = begin; i < end; i++) {
-            release(slots[i]);
+            free.release(slots[i]);
         }
         begin = 0;
         end = 0;
@@ -229,28 +227,17 @@ final class Track {
     }
 
     private int takeSlot() {
-        if (free == 0) {
-            int room = Math.max(16, slotRoom * 2);
-            if (freeSlots.length < room) {
-                freeSlots = new int[room];
-            }
-            for (int slot = room - 1; slot >= slotRoom; slot--) {
-                freeSlots[free++] = slot;
-            }
+        if (free.isEmpty()) {
+            int room = free.grow();
             for (Tiles aggregate : aggregates) {
                 aggregate.grow(room);
             }
-            slotRoom = room;
         }
-        int slot = freeSlots[--free];
+        int slot = free.take();
         for (Tiles aggregate : aggregates) {
             aggregate.clear(slot);
         }
         return slot;
-    }
-
-    private void release(int slot) {
-        freeSlots[free++] = slot;
     }
 
     /** The first tile that some window may still reach at or after an instant. */
@@ -271,7 +258,7 @@ final class Track {
             window.pruned(before, kept);
         }
         for (int i = begin; i < kept; i++) {
-            release(slots[i]);
+            free.release(slots[i]);
         }
         begin = kept;
     }

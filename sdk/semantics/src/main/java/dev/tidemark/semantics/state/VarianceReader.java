@@ -15,7 +15,7 @@ final class VarianceReader implements FeatureReader {
     private final boolean sample;
     private final boolean root;
     private final WindowCursor window;
-    private final ScalarTiles.Total total;
+    private final ScalarTotal total;
     private final ExactSums sumScratch = new ExactSums(1);
     private final ExactSums squareScratch = new ExactSums(1);
     private final Variance variance = new Variance();
@@ -26,7 +26,7 @@ final class VarianceReader implements FeatureReader {
         this.sample = function == AggregateFunction.VAR_SAMP || function == AggregateFunction.STDDEV_SAMP;
         this.root = function == AggregateFunction.STDDEV_SAMP || function == AggregateFunction.STDDEV_POP;
         this.window = window;
-        this.total = (ScalarTiles.Total) window.running(tiles.withSquares());
+        this.total = (ScalarTotal) window.running(tiles.withSquares());
     }
 
     @Override

@@ -1,0 +1,138 @@
+package dev.tidemark.semantics.state;
+
+import dev.tidemark.semantics.plan.FeaturePlan;
+import dev.tidemark.semantics.row.EventBatch;
+import dev.tidemark.semantics.row.ValueColumn;
+
+/** What {@link ScalarTiles} holds, over a window. */
+final class ScalarTotal implements Running {
+    private final ScalarTiles tiles;
+    private long count;
+    private final ExactSums sum = new ExactSums(1);
+    private final ExactSums squareSum = new ExactSums(1);
+    private final ExtremeQueue inverseLeast = new ExtremeQueue();
+    private final ExtremeQueue most = new ExtremeQueue();
+
+    ScalarTotal(ScalarTiles tiles) {
+        this.tiles = tiles;
+    }
+
+    /** The rows of the admitted tiles and of the newest one. */
+    long count(int newestSlot) {
+        return newestSlot < 0 ? count : count + tiles.counts[newestSlot];
+    }
+
+    /** Writes the sum over the admitted tiles and the newest one into cell 0. */
+    void sum(int newestSlot, ExactSums into) {
+        into.set(0, sum, 0);
+        if (newestSlot >= 0) {
+            into.add(0, tiles.sums, newestSlot, 1);
+        }
+    }
+
+    /** Writes the sum of squares over the admitted tiles and the newest one into cell 0. */
+    void squares(int newestSlot, ExactSums into) {
+        into.set(0, squareSum, 0);
+        if (newestSlot >= 0) {
+            into.add(0, tiles.squares, newestSlot, 1);
+        }
+    }
+
+    /** The rank of the least value over the admitted tiles and the newest one; only if there is a row. */
+    long least(int newestSlot) {
+        long rank = inverseLeast.isEmpty() ? Long.MAX_VALUE : ~inverseLeast.greatest();
+        return newestSlot < 0 ? rank : Math.min(rank, tiles.least[newestSlot]);
+    }
+
+    /** The rank of the greatest value over the admitted tiles and the newest one; only if there is a row. */
+    long greatest(int newestSlot) {
+        long rank = most.isEmpty() ? Long.MIN_VALUE : most.greatest();
+        return newestSlot < 0 ? rank : Math.max(rank, tiles.greatest[newestSlot]);
+    }
+
+    @Override
+    public void clear() {
+        count = 0;
+        sum.clear(0);
+        squareSum.clear(0);
+        inverseLeast.clear();
+        most.clear();
+    }
+
+    @Override
+    public void admit(long tile, int slot) {
+        if (tiles.counts[slot] == 0) {
+            return;
+        }
+        count += tiles.counts[slot];
+        if (tiles.sums != null) {
+            sum.add(0, tiles.sums, slot, 1);
+        }
+        if (tiles.squares != null) {
+            squareSum.add(0, tiles.squares, slot, 1);
+        }
+        if (tiles.least != null) {
+            inverseLeast.append(tile, ~tiles.least[slot]);
+        }
+        if (tiles.greatest != null) {
+            most.append(tile, tiles.greatest[slot]);
+        }
+    }
+
+    @Override
+    public void expire(long tile, int slot) {
+        if (tiles.counts[slot] == 0) {
+            return;
+        }
+        count -= tiles.counts[slot];
+        if (tiles.sums != null) {
+            sum.add(0, tiles.sums, slot, -1);
+        }
+        if (tiles.squares != null) {
+            squareSum.add(0, tiles.squares, slot, -1);
+        }
+        inverseLeast.expire(tile);
+        most.expire(tile);
+    }
+
+    @Override
+    public void addLate(EventBatch batch, int row, long tile) {
+        count++;
+        if (tiles.selection.column == FeaturePlan.NONE) {
+            return;
+        }
+        ValueColumn column = batch.columns[tiles.selection.column];
+        if (column.doubles != null) {
+            addLate(column.doubles[row]);
+        } else if (column.longs != null) {
+            addLate(column.longs[row]);
+        } else {
+            return;
+        }
+        long rank = ValueOrder.rank(column, row);
+        if (tiles.least != null) {
+            inverseLeast.insert(tile, ~rank);
+        }
+        if (tiles.greatest != null) {
+            most.insert(tile, rank);
+        }
+    }
+
+    private void addLate(double value) {
+        if (tiles.sums != null) {
+            sum.add(0, value);
+        }
+        if (tiles.squares != null) {
+            squareSum.addSquare(0, value);
+        }
+    }
+
+    private void addLate(long value) {
+        if (tiles.sums != null) {
+            sum.add(0, value);
+        }
+        if (tiles.squares != null) {
+            squareSum.addSquare(0, value);
+        }
+    }
+}
