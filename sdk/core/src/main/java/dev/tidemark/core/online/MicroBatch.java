@@ -17,7 +17,7 @@ public record MicroBatch(String partition, long fromInclusive, long toExclusive,
             throw new IllegalArgumentException("not a range of offsets: [" + fromInclusive + ", " + toExclusive + ")");
         }
         for (KeyEvents key : keys) {
-            for (int row = 0; row < key.events().size(); row++) {
+            for (int row = key.from(); row < key.to(); row++) {
                 long offset = key.offsets()[row];
                 if (offset < fromInclusive || offset >= toExclusive) {
                     throw new IllegalArgumentException("offset " + offset + " is not in the claimed range ["

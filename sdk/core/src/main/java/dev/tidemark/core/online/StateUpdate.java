@@ -59,8 +59,8 @@ record StateUpdate(Swap swap, Applied applied) {
         EventBatch rows = events.events();
         Taken taken = new Taken();
         Set<Long> inBatch = new HashSet<>();
-        int from = 0;
-        for (int row = 0; row < rows.size(); row++) {
+        int from = events.from();
+        for (int row = from; row < events.to(); row++) {
             long offset = events.offsets()[row];
             boolean exists = rows.exists == null || rows.exists[row];
             boolean repeated = exists && (before.covers(offset) || !inBatch.add(offset));
@@ -72,7 +72,7 @@ record StateUpdate(Swap swap, Applied applied) {
                 from = row + 1;
             }
         }
-        state.add(rows, from, rows.size());
+        state.add(rows, from, events.to());
         return taken;
     }
 

@@ -2,6 +2,7 @@ package dev.tidemark.duckdb.input;
 
 import dev.tidemark.core.executor.DataFiles;
 import dev.tidemark.core.executor.SourceNeeds;
+import dev.tidemark.core.text.JsonObjects;
 import dev.tidemark.semantics.definition.FileFormat;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
@@ -48,7 +49,7 @@ final class SourceReader {
         List<TextColumn> columns = new ArrayList<>();
         needed.forEach((name, type) -> columns.add(new TextColumn(name, type, isGuessed(schema, files, name, type))));
         List<String> header = files.format() == FileFormat.CSV ? schema.names() : List.copyOf(needed.keySet());
-        return staging.text(files, paths, header, columns, JsonRows.Unknown.IGNORE);
+        return staging.text(files, paths, header, columns, JsonObjects.Unknown.IGNORE);
     }
 
     /** Whether nothing but the first rows says so. */

@@ -4,6 +4,7 @@ import dev.tidemark.core.executor.BuiltColumn;
 import dev.tidemark.core.executor.BuiltColumn.Role;
 import dev.tidemark.core.executor.DataFiles;
 import dev.tidemark.core.executor.SpineFiles;
+import dev.tidemark.core.text.JsonObjects;
 import dev.tidemark.duckdb.database.Queries;
 import dev.tidemark.duckdb.database.Sql;
 import dev.tidemark.semantics.definition.FileFormat;
@@ -89,7 +90,7 @@ final class SpineReader {
                             ? "CAST(make_timestamp(" + name + ") AS TIMESTAMP WITH TIME ZONE)"
                             : name));
         }
-        String table = staging.text(files, paths, schema.names(), columns, JsonRows.Unknown.REFUSE);
+        String table = staging.text(files, paths, schema.names(), columns, JsonObjects.Unknown.REFUSE);
         return new SpineRows(
                 Canonical.staged(table), Sql.name(Inputs.ROW), spine.plan().read(), leaving);
     }

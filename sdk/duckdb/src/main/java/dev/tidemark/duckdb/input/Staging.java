@@ -4,6 +4,7 @@ import dev.tidemark.core.executor.DataFiles;
 import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.Phase;
 import dev.tidemark.core.progress.ProgressMeter;
+import dev.tidemark.core.text.JsonObjects;
 import dev.tidemark.duckdb.database.Database;
 import dev.tidemark.duckdb.database.Sql;
 import dev.tidemark.duckdb.stream.ArrowStreams;
@@ -27,7 +28,7 @@ record Staging(
             List<Path> paths,
             List<String> header,
             List<TextColumn> columns,
-            JsonRows.Unknown unknown) {
+            JsonObjects.Unknown unknown) {
         String table = Database.freshName("text");
         progress.start(Phase.READ, files.what(), OptionalLong.empty());
         TextBatches batches =

@@ -4,6 +4,7 @@ import dev.tidemark.core.executor.DataFiles;
 import dev.tidemark.core.executor.FileList;
 import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.ProgressMeter;
+import dev.tidemark.core.text.JsonObjects;
 import dev.tidemark.duckdb.stream.BatchReader;
 import dev.tidemark.semantics.definition.FileFormat;
 import dev.tidemark.semantics.error.TidemarkException;
@@ -25,7 +26,7 @@ final class TextBatches extends BatchReader {
     private final DataFiles files;
     private final Iterator<Path> paths;
     private final List<TextColumn> columns;
-    private final JsonRows.Unknown unknown;
+    private final JsonObjects.Unknown unknown;
     private final ProgressMeter progress;
     private final Cancellation cancellation;
     private final List<String> header;
@@ -41,7 +42,7 @@ final class TextBatches extends BatchReader {
             List<Path> paths,
             List<String> header,
             List<TextColumn> columns,
-            JsonRows.Unknown unknown,
+            JsonObjects.Unknown unknown,
             ProgressMeter progress,
             Cancellation cancellation) {
         super(allocator, schema(columns));

@@ -2,6 +2,7 @@ package dev.tidemark.duckdb.input;
 
 import dev.tidemark.core.executor.DataFiles;
 import dev.tidemark.core.executor.FileList;
+import dev.tidemark.core.text.JsonObjects;
 import dev.tidemark.semantics.definition.FileFormat;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
@@ -28,7 +29,7 @@ final class TextFiles {
     private TextFiles() {}
 
     /** Opens one file, whose columns may be asked for by name; those of JSON are the ones given. */
-    static TextRows open(DataFiles files, Path file, List<String> columns, JsonRows.Unknown unknown) {
+    static TextRows open(DataFiles files, Path file, List<String> columns, JsonObjects.Unknown unknown) {
         Function<String, TidemarkException> refusal =
                 why -> FileList.error(ErrorCode.UNREADABLE_FILE, files, "file '" + FileList.shown(file) + "': " + why);
         try {
@@ -36,7 +37,7 @@ final class TextFiles {
             try {
                 return files.format() == FileFormat.CSV
                         ? new CsvRows(in, refusal)
-                        : new JsonRows(in, columns, unknown, refusal);
+                        : new JsonRows(JsonObjects.of(in, columns, unknown, refusal));
             } catch (IOException | RuntimeException e) {
                 in.close();
                 throw e;
@@ -52,7 +53,7 @@ final class TextFiles {
         long left = SAMPLE_ROWS;
         for (Path path : paths) {
             boolean first = path.equals(paths.get(0));
-            try (TextRows rows = open(files, path, List.of(), JsonRows.Unknown.ADD)) {
+            try (TextRows rows = open(files, path, List.of(), JsonObjects.Unknown.ADD)) {
                 if (files.format() == FileFormat.CSV) {
                     checkHeader(files, path, rows.columns(), first ? rows.columns() : List.copyOf(guesses.keySet()));
                     rows.columns().forEach(name -> guesses.computeIfAbsent(name, column -> new ColumnGuess()));
@@ -123,7 +124,7 @@ final class TextFiles {
     /** What the first values of a column let one guess. */
     private static final class ColumnGuess {
         private final ColumnTypeGuess texts = new ColumnTypeGuess();
-        private final List<JsonRows.Kind> kinds = new ArrayList<>();
+        private final List<JsonObjects.Kind> kinds = new ArrayList<>();
         private boolean json;
 
         void add(TextRows rows, int column) {
@@ -142,7 +143,7 @@ final class TextFiles {
         /** JSON says itself what is text; such text is an instant or it is text. */
         ValueType type() {
             ValueType guess = texts.type();
-            boolean isText = kinds.contains(JsonRows.Kind.TEXT) || kinds.contains(JsonRows.Kind.STRUCTURE);
+            boolean isText = kinds.contains(JsonObjects.Kind.TEXT) || kinds.contains(JsonObjects.Kind.STRUCTURE);
             return json && isText && guess != ValueType.TIMESTAMP ? ValueType.STRING : guess;
         }
     }

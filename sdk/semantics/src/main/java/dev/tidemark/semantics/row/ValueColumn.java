@@ -128,6 +128,21 @@ public final class ValueColumn {
         }
     }
 
+    /** Appends a value of another column of this type. */
+    public void appendFrom(ValueColumn other, int row) {
+        if (other.nulls[row]) {
+            appendNull();
+        } else if (lists != null) {
+            appendList(other.lists[row]);
+        } else if (doubles != null) {
+            appendDouble(other.doubles[row]);
+        } else if (offsets != null) {
+            appendText(other.bytes, other.offsets[row], other.offsets[row + 1]);
+        } else {
+            appendLong(other.longs[row]);
+        }
+    }
+
     /** The value of a row, of the Java type that {@link ValueType} names; null for null. */
     public Object value(int row) {
         if (nulls[row]) {
