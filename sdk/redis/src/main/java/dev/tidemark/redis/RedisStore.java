@@ -30,6 +30,7 @@ final class RedisStore implements OnlineStore {
     private final StateSwap swap;
     private final Releases releases;
     private final Generations generations;
+    private final Marks marks;
     private final Servers servers;
 
     private RedisStore(Client client, RedisKeys keys, Host host) {
@@ -40,6 +41,7 @@ final class RedisStore implements OnlineStore {
         this.swap = new StateSwap(client, keys);
         this.releases = new Releases(client, keys);
         this.generations = new Generations(client, keys);
+        this.marks = new Marks(client, keys);
         this.servers = new Servers(client);
     }
 
@@ -98,6 +100,26 @@ final class RedisStore implements OnlineStore {
     @Override
     public void deleteRelease(String service, long release) {
         releases.delete(service, release);
+    }
+
+    @Override
+    public Map<String, List<Long>> releases() {
+        return releases.list();
+    }
+
+    @Override
+    public void raiseMarks(String topic, Map<String, Long> raised) {
+        marks.raise(topic, raised);
+    }
+
+    @Override
+    public Map<String, Long> marks(String topic) {
+        return marks.read(topic);
+    }
+
+    @Override
+    public void deleteMarks(String topic) {
+        marks.delete(topic);
     }
 
     @Override

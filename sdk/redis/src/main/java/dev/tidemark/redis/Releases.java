@@ -6,7 +6,10 @@ import dev.tidemark.redis.key.RedisKeys;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +24,7 @@ final class Releases {
     private static final RedisCommand<Boolean> SET_IF_ABSENT =
             new RedisCommand<>("SET", new BooleanNotNullReplayConvertor());
 
+    private static final RedisStrictCommand<Long> SREM = new RedisStrictCommand<>("SREM");
     private static final RedisStrictCommand<Long> EVALSHA = new RedisStrictCommand<>("EVALSHA");
 
     /** The pointer; the release expected and the one to make live, 0 for none. Being live already counts as done. */
@@ -54,9 +58,11 @@ final class Releases {
         return number;
     }
 
+    /** The number goes into the list first: one whose document is missing is left out by whoever reads it. */
     void put(String service, long release, byte[] document) {
         String doing = "store release " + release + " of service '" + service + "'";
         byte[] key = keys.release(service, release);
+        client.write(doing, keys.releases(), RedisCommands.SADD, keys.releases(), listed(service, release));
         Boolean stored = client.write(doing, key, SET_IF_ABSENT, key, document, "NX");
         if (!stored && !Arrays.equals(document, document(doing, key))) {
             throw new TidemarkException(
@@ -78,6 +84,25 @@ final class Releases {
         }
         byte[] key = keys.release(service, release);
         client.write(doing, key, RedisCommands.UNLINK, key);
+        client.write(doing, keys.releases(), SREM, keys.releases(), listed(service, release));
+    }
+
+    /** The numbers of each service in ascending order. */
+    Map<String, List<Long>> list() {
+        Map<String, List<Long>> numbers = new TreeMap<>();
+        Set<Object> listed = client.read("list releases", keys.releases(), RedisCommands.SMEMBERS, keys.releases());
+        for (Object member : listed) {
+            String name = new String((byte[]) member, StandardCharsets.UTF_8);
+            int colon = name.lastIndexOf(':');
+            numbers.computeIfAbsent(name.substring(0, colon), service -> new ArrayList<>())
+                    .add(Long.parseLong(name.substring(colon + 1)));
+        }
+        numbers.values().forEach(Collections::sort);
+        return numbers;
+    }
+
+    private static byte[] listed(String service, long release) {
+        return (service + ":" + release).getBytes(StandardCharsets.UTF_8);
     }
 
     Map<String, Long> live() {

@@ -27,6 +27,7 @@ final class EveryCommand {
         assertThat(release).isGreaterThan(generation);
         states(store, generation);
         releases(store, release);
+        marks(store);
         Fetched fetched = store.fetch("fraud", keys(100, generation));
         assertThat(fetched.liveRelease()).isEqualTo(release);
         assertThat(fetched.values()[42]).isEqualTo(bytes("state 42"));
@@ -66,5 +67,14 @@ final class EveryCommand {
         store.deleteRelease("fraud", release + 1);
         assertThat(store.release("fraud", release)).hasValue(bytes("document"));
         assertThat(store.live()).isEqualTo(Map.of("fraud", release));
+        assertThat(store.releases()).isEqualTo(Map.of("fraud", List.of(release)));
+    }
+
+    private static void marks(OnlineStore store) {
+        store.raiseMarks("kafka:payments", Map.of("kafka:payments:0", 17L));
+        store.raiseMarks("kafka:payments", Map.of("kafka:payments:0", 9L));
+        assertThat(store.marks("kafka:payments")).isEqualTo(Map.of("kafka:payments:0", 17L));
+        store.deleteMarks("kafka:payments");
+        assertThat(store.marks("kafka:payments")).isEmpty();
     }
 }

@@ -61,6 +61,26 @@ class ForwardingStore implements OnlineStore {
     }
 
     @Override
+    public Map<String, List<Long>> releases() {
+        return store.releases();
+    }
+
+    @Override
+    public void raiseMarks(String topic, Map<String, Long> marks) {
+        store.raiseMarks(topic, marks);
+    }
+
+    @Override
+    public Map<String, Long> marks(String topic) {
+        return store.marks(topic);
+    }
+
+    @Override
+    public void deleteMarks(String topic) {
+        store.deleteMarks(topic);
+    }
+
+    @Override
     public Map<String, Long> live() {
         return store.live();
     }

@@ -24,6 +24,7 @@ public class MemoryStore implements OnlineStore {
     private final Map<StateKey, byte[]> states = new HashMap<>();
     private final Map<String, Map<Long, byte[]>> releases = new HashMap<>();
     private final Map<String, Long> live = new TreeMap<>();
+    private final Map<String, Map<String, Long>> marks = new HashMap<>();
     private long number;
 
     @Override
@@ -100,6 +101,33 @@ public class MemoryStore implements OnlineStore {
     @Override
     public synchronized void deleteRelease(String service, long release) {
         releases.getOrDefault(service, new HashMap<>()).remove(release);
+    }
+
+    @Override
+    public synchronized Map<String, List<Long>> releases() {
+        Map<String, List<Long>> numbers = new TreeMap<>();
+        releases.forEach((service, documents) -> {
+            if (!documents.isEmpty()) {
+                numbers.put(service, documents.keySet().stream().sorted().toList());
+            }
+        });
+        return numbers;
+    }
+
+    @Override
+    public synchronized void raiseMarks(String topic, Map<String, Long> raised) {
+        Map<String, Long> there = marks.computeIfAbsent(topic, name -> new TreeMap<>());
+        raised.forEach((name, value) -> there.merge(name, value, Math::max));
+    }
+
+    @Override
+    public synchronized Map<String, Long> marks(String topic) {
+        return new TreeMap<>(marks.getOrDefault(topic, Map.of()));
+    }
+
+    @Override
+    public synchronized void deleteMarks(String topic) {
+        marks.remove(topic);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.tidemark.semantics.type.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What each operation of a store does, one user at a time. */
 final class StoreContract {
@@ -35,6 +36,8 @@ final class StoreContract {
                 StoreCheck.of("serve_6_aReadTellsWhatIsLive", StoreContract::pointer),
                 StoreCheck.of("serve_7_aFlipNeedsTheReleaseItExpects", StoreContract::flips),
                 StoreCheck.of("serve_7_documentsAreKeptByNumber", StoreContract::documents),
+                StoreCheck.of("serve_7_releasesAreListedByService", StoreContract::listed),
+                StoreCheck.of("serve_11_marksOnlyRise", StoreContract::marks),
                 StoreCheck.of("serve_8_aDeletedGenerationIsGoneAlone", StoreContract::generations),
                 StoreCheck.of("serve_8_namespacesAreApart", StoreContract::namespaces));
     }
@@ -76,6 +79,38 @@ final class StoreContract {
         byte[][] found = store.fetch(List.of(key("a", 1), key("b", 1), key("c", 1), key("a", 2)));
         assertThat(texts(found)).containsExactly("2 a", "1 b", "2 c", "2 other");
         assertThat(store.swap(List.of())).isEmpty();
+    }
+
+    private static void listed(StoreUsers users) throws Exception {
+        OnlineStore store = users.connect();
+        assertThat(store.releases()).isEmpty();
+        store.putRelease("s", 12, bytes("twelve"));
+        store.putRelease("s", 9, bytes("nine"));
+        store.putRelease("s", 9, bytes("nine"));
+        store.putRelease("t", 10, bytes("ten"));
+        assertThat(store.flip("s", 0, 12)).isTrue();
+        assertThat(users.connect().releases()).isEqualTo(Map.of("s", List.of(9L, 12L), "t", List.of(10L)));
+        store.deleteRelease("s", 9);
+        store.deleteRelease("t", 10);
+        assertThat(store.releases()).isEqualTo(Map.of("s", List.of(12L)));
+    }
+
+    private static void marks(StoreUsers users) throws Exception {
+        OnlineStore store = users.connect();
+        OnlineStore other = users.connect();
+        long large = (1L << 61) + 1;
+        assertThat(store.marks("t")).isEmpty();
+        store.raiseMarks("t", Map.of("a", 9L, "b", 0L));
+        other.raiseMarks("t", Map.of("a", 10L, "p:1", large));
+        other.raiseMarks("u", Map.of("a", 1L));
+        store.raiseMarks("t", Map.of("a", 9L, "p:1", large - 1));
+        store.raiseMarks("t", Map.of());
+        assertThat(store.marks("t")).isEqualTo(Map.of("a", 10L, "b", 0L, "p:1", large));
+        store.raiseMarks("t", Map.of("p:1", large + 1));
+        assertThat(other.marks("t")).containsEntry("p:1", large + 1);
+        store.deleteMarks("t");
+        assertThat(other.marks("t")).isEmpty();
+        assertThat(other.marks("u")).isEqualTo(Map.of("a", 1L));
     }
 
     private static void loads(StoreUsers users) throws Exception {

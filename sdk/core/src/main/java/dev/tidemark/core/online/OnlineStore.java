@@ -41,6 +41,12 @@ public interface OnlineStore extends AutoCloseable {
     /** Forgets the document of a release that is not live. */
     void deleteRelease(String service, long release);
 
+    /**
+     * The numbers of the releases whose documents are there, in ascending order, by service. A number may be among them whose
+     * document is not there yet, or not any more.
+     */
+    Map<String, List<Long>> releases();
+
     /** The live release of each service that has one, by name. */
     Map<String, Long> live();
 
@@ -52,6 +58,14 @@ public interface OnlineStore extends AutoCloseable {
      * @return whether it was done
      */
     boolean flip(String service, long expected, long release);
+
+    /** Raises marks of a topic: each becomes the greater of what it was and the value given, which is not negative. */
+    void raiseMarks(String topic, Map<String, Long> marks);
+
+    /** The marks of a topic, by name; none if nobody raised any. */
+    Map<String, Long> marks(String topic);
+
+    void deleteMarks(String topic);
 
     /** Deletes all states of a generation, little by little, so that reads go on. Gives how many. */
     long deleteGeneration(long generation, ProgressMeter progress, Cancellation cancellation);

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  * NAMESPACE:release:SERVICE:NUMBER    the document of a release
  * NAMESPACE:live:SERVICE              the number of the live release
  * NAMESPACE:services                  services that have or had a live release
+ * NAMESPACE:releases                  SERVICE:NUMBER of each release whose document may be there
+ * NAMESPACE:marks:TOPIC               how far streams were taken in, by partition
  * NAMESPACE:number                    the last number given
  * </pre>
  */
@@ -57,6 +59,14 @@ public final class RedisKeys {
 
     public byte[] services() {
         return ascii(namespace + ":services");
+    }
+
+    public byte[] releases() {
+        return ascii(namespace + ":releases");
+    }
+
+    public byte[] marks(String topic) {
+        return (namespace + ":marks:" + topic).getBytes(StandardCharsets.UTF_8);
     }
 
     public byte[] number() {
