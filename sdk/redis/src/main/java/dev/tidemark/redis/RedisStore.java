@@ -1,6 +1,7 @@
 package dev.tidemark.redis;
 
 import dev.tidemark.core.online.BulkLoad;
+import dev.tidemark.core.online.ExpectedStates;
 import dev.tidemark.core.online.Fetched;
 import dev.tidemark.core.online.OnlineStore;
 import dev.tidemark.core.online.StateKey;
@@ -140,6 +141,11 @@ final class RedisStore implements OnlineStore {
     @Override
     public Map<Long, GenerationSize> sizes(Cancellation cancellation) {
         return generations.sizes(cancellation);
+    }
+
+    @Override
+    public long predictedBytes(List<ExpectedStates> states) {
+        return servers.predictedBytes(states, keys);
     }
 
     @Override

@@ -1,9 +1,15 @@
 package dev.tidemark.redis;
 
+import dev.tidemark.core.online.ExpectedStates;
 import dev.tidemark.core.online.StoreFacts;
 import dev.tidemark.redis.client.Client;
+import dev.tidemark.redis.key.RedisKeys;
+import dev.tidemark.redis.memory.MemoryModel;
+import dev.tidemark.redis.memory.StatesToCome;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import org.redisson.client.protocol.RedisCommands;
 import org.redisson.connection.MasterSlaveEntry;
 
@@ -41,6 +47,7 @@ final class Servers {
         long used = 0;
         long limit = 0;
         boolean limited = true;
+        TreeSet<String> runs = new TreeSet<>();
         for (MasterSlaveEntry master : client.masters()) {
             Map<String, String> server = client.ask(doing, master, RedisCommands.INFO_SERVER);
             Map<String, String> memory = client.ask(doing, master, RedisCommands.INFO_MEMORY);
@@ -49,9 +56,44 @@ final class Servers {
             long most = Long.parseLong(memory.get("maxmemory"));
             limited &= most > 0;
             limit += most;
+            runs.add(server.get("run_id"));
         }
         return new StoreFacts(
-                product, client.settings().address(), used, limited ? OptionalLong.of(limit) : OptionalLong.empty());
+                product,
+                client.settings().address(),
+                used,
+                limited ? OptionalLong.of(limit) : OptionalLong.empty(),
+                String.join(" ", runs));
+    }
+
+    /** As if all servers were one: keys spread evenly over them, and what holds for the whole holds for each share. */
+    long predictedBytes(List<ExpectedStates> states, RedisKeys keys) {
+        String doing = "look at the online store";
+        MemoryModel model = null;
+        long here = 0;
+        long expiringHere = 0;
+        int masters = 0;
+        for (MasterSlaveEntry master : client.masters()) {
+            masters++;
+            Map<String, String> memory = client.ask(doing, master, RedisCommands.INFO_MEMORY);
+            model = MemoryModel.of(memory.getOrDefault("mem_allocator", ""));
+            here += number(client.ask(doing, master, RedisCommands.INFO_KEYSPACE), "keys");
+            expiringHere += number(client.ask(doing, master, RedisCommands.INFO_KEYSPACE), "expires");
+        }
+        StatesToCome coming = StatesToCome.of(states, keys, model);
+        return coming.bytes()
+                + masters * model.buckets(here / masters, coming.count() / masters)
+                + masters * model.buckets(expiringHere / masters, coming.expiring() / masters);
+    }
+
+    /** A number of {@code db0:keys=3,expires=2,avg_ttl=0}; 0 while there is no key. */
+    private static long number(Map<String, String> keyspace, String name) {
+        for (String part : keyspace.getOrDefault("db0", "").split(",")) {
+            if (part.startsWith(name + "=")) {
+                return Long.parseLong(part.substring(name.length() + 1));
+            }
+        }
+        return 0;
     }
 
     private static String product(Map<String, String> server) {

@@ -1,6 +1,7 @@
 package dev.tidemark.tck;
 
 import dev.tidemark.core.online.BulkLoad;
+import dev.tidemark.core.online.ExpectedStates;
 import dev.tidemark.core.online.Fetched;
 import dev.tidemark.core.online.OnlineStore;
 import dev.tidemark.core.online.StateKey;
@@ -13,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Another store, for those that differ from it in one thing. */
-class ForwardingStore implements OnlineStore {
+public class ForwardingStore implements OnlineStore {
     private final OnlineStore store;
 
-    ForwardingStore(OnlineStore store) {
+    public ForwardingStore(OnlineStore store) {
         this.store = store;
     }
 
@@ -98,6 +99,11 @@ class ForwardingStore implements OnlineStore {
     @Override
     public Map<Long, GenerationSize> sizes(Cancellation cancellation) {
         return store.sizes(cancellation);
+    }
+
+    @Override
+    public long predictedBytes(List<ExpectedStates> states) {
+        return store.predictedBytes(states);
     }
 
     @Override

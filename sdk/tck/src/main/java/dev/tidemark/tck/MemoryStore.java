@@ -1,6 +1,7 @@
 package dev.tidemark.tck;
 
 import dev.tidemark.core.online.BulkLoad;
+import dev.tidemark.core.online.ExpectedStates;
 import dev.tidemark.core.online.Fetched;
 import dev.tidemark.core.online.OnlineStore;
 import dev.tidemark.core.online.StateKey;
@@ -169,10 +170,24 @@ public class MemoryStore implements OnlineStore {
         return sizes;
     }
 
+    /** Values alone, as {@link #sizes} counts them. */
+    @Override
+    public long predictedBytes(List<ExpectedStates> states) {
+        double bytes = 0;
+        for (ExpectedStates some : states) {
+            bytes += some.count()
+                    * some.sample().stream()
+                            .mapToInt(ExpectedStates.One::bytes)
+                            .average()
+                            .orElse(0);
+        }
+        return Math.round(bytes);
+    }
+
     @Override
     public synchronized StoreFacts facts() {
         long bytes = states.values().stream().mapToLong(value -> value.length).sum();
-        return new StoreFacts("memory", "this process", bytes, OptionalLong.empty());
+        return new StoreFacts("memory", "this process", bytes, OptionalLong.empty(), "one");
     }
 
     @Override

@@ -73,6 +73,9 @@ public interface OnlineStore extends AutoCloseable {
     /** The generations that have any state, with how many keys and about how many bytes of memory: looks at every key. */
     Map<Long, GenerationSize> sizes(Cancellation cancellation);
 
+    /** How much memory of the store these would take, keys and its own overhead included. Stores nothing. */
+    long predictedBytes(List<ExpectedStates> states);
+
     StoreFacts facts();
 
     @Override
