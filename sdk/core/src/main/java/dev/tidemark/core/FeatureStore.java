@@ -4,6 +4,9 @@ import dev.tidemark.core.config.ProjectConfig;
 import dev.tidemark.core.executor.Executor;
 import dev.tidemark.core.online.OnlineReader;
 import dev.tidemark.core.online.OnlineStore;
+import dev.tidemark.core.promotion.Promotion;
+import dev.tidemark.core.promotion.PromotionTools;
+import dev.tidemark.core.promotion.Serving;
 import dev.tidemark.core.registry.Registry;
 import dev.tidemark.core.training.TrainingSetBuilder;
 import dev.tidemark.semantics.definition.Definitions;
@@ -92,6 +95,26 @@ public final class FeatureStore implements AutoCloseable {
         return config;
     }
 
+    /** Brings a service online as it is defined here; what it refers to is recorded in the registry. */
+    public Promotion promote(FeatureService service) {
+        return Promotion.of(tools(), service);
+    }
+
+    /** Brings a service online as the registry has it. */
+    public Promotion promote(String service) {
+        return Promotion.of(tools(), service);
+    }
+
+    /** Brings what is served of a service up to date; it is one that files alone feed. */
+    public Promotion materialize(String service) {
+        return Promotion.materialization(tools(), service);
+    }
+
+    /** What is served, going back, and taking down. */
+    public Serving serving() {
+        return new Serving(tools());
+    }
+
     public Path project() {
         return project;
     }
@@ -110,6 +133,10 @@ public final class FeatureStore implements AutoCloseable {
             onlineStore = null;
             onlineReader = null;
         }
+    }
+
+    private PromotionTools tools() {
+        return new PromotionTools(project, this::executor, this::onlineStore, this::registry);
     }
 
     private synchronized Executor executor() {

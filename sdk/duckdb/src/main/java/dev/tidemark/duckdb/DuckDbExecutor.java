@@ -1,5 +1,6 @@
 package dev.tidemark.duckdb;
 
+import dev.tidemark.core.executor.BackfillCheckpoint;
 import dev.tidemark.core.executor.BackfillRequest;
 import dev.tidemark.core.executor.BackfillResult;
 import dev.tidemark.core.executor.BuildRequest;
@@ -15,6 +16,7 @@ import dev.tidemark.core.progress.ProgressMeter;
 import dev.tidemark.duckdb.database.DuckErrors;
 import dev.tidemark.duckdb.input.FileInputs;
 import dev.tidemark.duckdb.input.FileLookup;
+import dev.tidemark.duckdb.input.NewestVisible;
 import dev.tidemark.duckdb.input.SourceFiles;
 import dev.tidemark.duckdb.output.TrainingTable;
 import dev.tidemark.duckdb.walk.FeatureTable;
@@ -26,9 +28,11 @@ import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.plan.SourceSchema;
+import dev.tidemark.semantics.plan.ViewPlan;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
@@ -141,6 +145,20 @@ final class DuckDbExecutor implements Executor {
     public List<StateSample> sample(BackfillRequest request, int sampleSize) {
         return overSources(
                 request, (build, sources) -> stateWalk.sample(build.connection(), sources, request, sampleSize));
+    }
+
+    @Override
+    public OptionalLong newestVisibleMicros(ViewPlan view) {
+        BackfillRequest looking = new BackfillRequest(
+                List.of(view),
+                Long.MAX_VALUE,
+                () -> {
+                    throw new IllegalStateException("looking fills no sink");
+                },
+                BackfillCheckpoint.NONE,
+                ProgressMeter.silent(),
+                new Cancellation());
+        return overSources(looking, (build, sources) -> NewestVisible.micros(build.connection(), sources, view));
     }
 
     private <T> T overSources(BackfillRequest request, BiFunction<Build, SourceFiles, T> work) {

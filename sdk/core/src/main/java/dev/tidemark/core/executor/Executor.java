@@ -4,7 +4,9 @@ import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.ProgressMeter;
 import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.plan.SourceSchema;
+import dev.tidemark.semantics.plan.ViewPlan;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * An engine that computes training sets and states. It may choose how, never what: every value is a function of the plan and the
@@ -16,6 +18,14 @@ import java.util.List;
 public interface Executor extends AutoCloseable {
     /** The columns of some files. Looks at no more than a leading sample of rows. */
     SourceSchema schema(DataFiles files);
+
+    /**
+     * When the newest event of a view's source becomes visible, microseconds: the greatest of all event and known times. Empty
+     * if no event has a time.
+     *
+     * @param view whose source has a path that stands on its own
+     */
+    OptionalLong newestVisibleMicros(ViewPlan view);
 
     /** Computes a training set. Nothing is left of one that fails or is cancelled. */
     BuiltTable build(BuildRequest request);

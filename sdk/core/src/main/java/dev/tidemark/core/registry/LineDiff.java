@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Two texts, line by line. */
-final class LineDiff {
+public final class LineDiff {
     private static final DiffRowGenerator GENERATOR =
             DiffRowGenerator.create().lineNormalizer(line -> line).build();
 
     private LineDiff() {}
 
-    /** Every line of both: {@code "+ "} before new ones, {@code "- "} before old ones, two blanks before the others. */
-    static List<String> of(String before, String after) {
+    /** Every line of both: {@code "+ "} before new ones, {@code "- "} before old ones, two blanks before the others; null has none. */
+    public static List<String> of(String before, String after) {
         List<String> lines = new ArrayList<>();
         for (DiffRow row : GENERATOR.generateDiffRows(lines(before), lines(after))) {
             switch (row.getTag()) {

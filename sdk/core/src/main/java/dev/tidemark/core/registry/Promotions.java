@@ -111,6 +111,11 @@ public final class Promotions {
         return new StoredCheckpoint(database, lease, id);
     }
 
+    /** Where a pass of its backfill stands, for those who only look. */
+    public Optional<String> position(long id, String pass) {
+        return database.read(handle -> StoredCheckpoint.position(handle, id, pass));
+    }
+
     private <T> T write(PromotionLease lease, Database.Write<T> work) {
         return database.write((handle, now) -> {
             lease.requireHeld(handle);

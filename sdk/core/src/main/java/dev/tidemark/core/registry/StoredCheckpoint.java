@@ -2,6 +2,7 @@ package dev.tidemark.core.registry;
 
 import dev.tidemark.core.executor.BackfillCheckpoint;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** The positions of a promotion's backfill in the registry. */
 final class StoredCheckpoint implements BackfillCheckpoint {
@@ -17,12 +18,15 @@ final class StoredCheckpoint implements BackfillCheckpoint {
 
     @Override
     public Optional<String> position(String pass) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT position FROM promotion_checkpoint WHERE promotion_id = :id AND pass = :pass")
+        return database.read(handle -> position(handle, promotion, pass));
+    }
+
+    static Optional<String> position(Handle handle, long promotion, String pass) {
+        return handle.createQuery("SELECT position FROM promotion_checkpoint WHERE promotion_id = :id AND pass = :pass")
                 .bind("id", promotion)
                 .bind("pass", pass)
                 .mapTo(String.class)
-                .findOne());
+                .findOne();
     }
 
     @Override

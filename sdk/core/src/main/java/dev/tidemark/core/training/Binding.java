@@ -22,6 +22,10 @@ final class Binding {
 
     /** The plan, its sources with paths that stand on their own. */
     static ServicePlan plan(Executor executor, FeatureService service, Path sources) {
+        return bind(executor, service, sources).plan();
+    }
+
+    static BoundService bind(Executor executor, FeatureService service, Path sources) {
         Map<String, SourceSchema> schemas = new HashMap<>();
         for (FeatureView view : service.views()) {
             Source source = view.source();
@@ -29,7 +33,7 @@ final class Binding {
                     source.name(),
                     name -> userFacing(executor.schema(DataFiles.of(source.at(sources))), source.path()));
         }
-        return located(Binder.bind(service, schemas), sources);
+        return new BoundService(service, schemas, located(Binder.bind(service, schemas), sources));
     }
 
     static SpineFiles spine(Executor executor, ServicePlan plan, Spine spine, Path project) {

@@ -58,6 +58,15 @@ public final class TrainingSet implements AutoCloseable {
         TrainingSetFile.at(file).write(table, progress, cancellation);
     }
 
+    /**
+     * The service's features of some rows, as the Java values of their types, in its order.
+     *
+     * @param rows from 0, ascending
+     */
+    public List<List<Object>> features(long[] rows) {
+        return table.features(rows);
+    }
+
     /** What this is and what its build met. Reads the rows once, if on-demand features were not computed before. */
     public Manifest manifest() {
         return new Manifest(

@@ -102,7 +102,12 @@ public final class TrainingSetBuilder {
 
     /** The service bound to the columns its files have. */
     public ServicePlan plan() {
-        return Binding.plan(executor.get(), service, sources);
+        return bind().plan();
+    }
+
+    /** The same, with the columns it was bound to. */
+    public BoundService bind() {
+        return Binding.bind(executor.get(), service, sources);
     }
 
     /** Refuses a place where the training set cannot be written, or one that it is read from: worth asking before a build. */

@@ -1,0 +1,118 @@
+package dev.tidemark.core.promotion;
+
+import dev.tidemark.core.online.OnlineStore;
+import dev.tidemark.core.online.ReleaseDocument;
+import dev.tidemark.core.progress.Phase;
+import dev.tidemark.core.progress.ProgressMeter;
+import dev.tidemark.core.registry.DefinitionsChange;
+import dev.tidemark.core.registry.FlipReason;
+import dev.tidemark.core.registry.Promotion;
+import dev.tidemark.core.registry.Registry;
+import dev.tidemark.core.training.BoundService;
+import dev.tidemark.semantics.definition.Definitions;
+import dev.tidemark.semantics.definition.FeatureService;
+import dev.tidemark.semantics.definition.FeatureView;
+import dev.tidemark.semantics.error.ErrorCode;
+import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.semantics.text.TextTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Finds out what a promotion would do. Changes nothing. */
+final class Drafting {
+    private final PromotionTools tools;
+    private final PromotionRequest request;
+
+    Drafting(PromotionTools tools, PromotionRequest request) {
+        this.tools = tools;
+        this.request = request;
+    }
+
+    Draft draft() {
+        ProgressMeter progress = request.meter();
+        progress.start(Phase.BIND, "", OptionalLong.empty());
+        request.cancellation().check();
+        Registry registry = tools.registry().get();
+        OnlineStore store = tools.store().get();
+        Live live = Live.of(store, request.service());
+        FeatureService service = service(registry, live);
+        Optional<DefinitionsChange> change = request.definition()
+                .map(defined -> registry.plan(Definitions.of(tools.project(), defined)))
+                .filter(planned -> !planned.isEmpty());
+        BoundService bound = tools.training(service).bind();
+        Snapshot snapshot = Snapshot.take(bound.plan());
+        Optional<Promotion> unfinished = registry.promotions().unfinished(request.service());
+        boolean resumes = unfinished.isPresent() && goesOn(unfinished.get(), bound, snapshot, store, registry);
+        long cutOff = resumes ? unfinished.get().what().cutOffMicros() : cutOff();
+        List<ViewChoice> views = resumes
+                ? resumed(unfinished.get(), bound)
+                : new Choices(tools.executor().get(), live.document(), served(registry, live), snapshot, cutOff)
+                        .of(bound.plan());
+        progress.finish();
+        return new Draft(bound, change, live, snapshot, cutOff, unfinished, resumes, views);
+    }
+
+    private FeatureService service(Registry registry, Live live) {
+        if (request.reason() != FlipReason.MATERIALIZE) {
+            return request.definition().orElseGet(() -> registry.definitions().service(request.service()));
+        }
+        FeatureService served = live.document()
+                .map(ReleaseDocument::definition)
+                .orElseThrow(() -> new TidemarkException(
+                        ErrorCode.NOT_SERVED,
+                        "Cannot materialize service '" + request.service()
+                                + "': nothing of it is served; promote it first."));
+        for (FeatureView view : served.views()) {
+            if (view.source().stream().isPresent()) {
+                throw new TidemarkException(
+                        ErrorCode.UNSUPPORTED,
+                        "Cannot materialize service '" + request.service() + "': view '" + view.name()
+                                + "' is fed by the stream of source '"
+                                + view.source().name()
+                                + "', which keeps it up to date; materialize is for services fed by files alone.");
+            }
+        }
+        return served;
+    }
+
+    private long cutOff() {
+        return request.cutOffMicros().orElseGet(() -> TextTime.toMicros(Instant.now()));
+    }
+
+    /** Whether what the unfinished promotion was to do is what is asked now, over files that are still the same. */
+    private boolean goesOn(
+            Promotion unfinished, BoundService bound, Snapshot snapshot, OnlineStore store, Registry registry) {
+        var what = unfinished.what();
+        boolean same = what.reason() == request.reason()
+                && what.planFingerprint().equals(bound.plan().fingerprint())
+                && what.snapshot().equals(snapshot.text())
+                && (request.cutOffMicros().isEmpty() || request.cutOffMicros().getAsLong() == what.cutOffMicros());
+        return same
+                && registry.promotions()
+                        .position(unfinished.id(), Loading.INCARNATION)
+                        .map(store.facts().incarnation()::equals)
+                        .orElse(true); // nothing was loaded yet
+    }
+
+    /** Generations are numbered after the release they are loaded for; an earlier one is that of an earlier release. */
+    private static List<ViewChoice> resumed(Promotion unfinished, BoundService bound) {
+        return bound.plan().views().stream()
+                .map(view -> {
+                    long generation = unfinished.what().generations().get(view.name());
+                    return generation > unfinished.what().release()
+                            ? new ViewChoice(view, OptionalLong.empty(), "the load goes on")
+                            : new ViewChoice(view, OptionalLong.of(generation), "unchanged");
+                })
+                .toList();
+    }
+
+    private static Snapshot served(Registry registry, Live live) {
+        return registry.promotions().history(live.service()).stream()
+                .filter(promotion -> promotion.what().release() == live.release())
+                .findFirst()
+                .map(promotion -> Snapshot.read(promotion.what().snapshot()))
+                .orElse(Snapshot.UNKNOWN);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tidemark.core.promotion;
+
+import dev.tidemark.core.progress.Cancellation;
+import dev.tidemark.core.progress.ProgressListener;
+import dev.tidemark.core.progress.ProgressMeter;
+import dev.tidemark.core.registry.FlipReason;
+import dev.tidemark.core.training.Spine;
+import dev.tidemark.semantics.definition.FeatureService;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What is asked of a promotion. Immutable.
+ *
+ * @param definition in place of what the registry says; recorded there with the commit
+ * @param cutOffMicros empty: now, or that of the unfinished promotion which is taken up
+ * @param spine whose training set the gates judge
+ */
+record PromotionRequest(
+        String service,
+        Optional<FeatureService> definition,
+        FlipReason reason,
+        OptionalLong cutOffMicros,
+        Optional<Spine> spine,
+        Optional<String> label,
+        String message,
+        String who,
+        ProgressListener progress,
+        PromotionListener steps,
+        Cancellation cancellation) {
+    ProgressMeter meter() {
+        return new ProgressMeter(progress);
+    }
+}
