@@ -57,6 +57,10 @@ final class Session implements AutoCloseable {
                 .cancellation(root.cancellation());
     }
 
+    FeatureStore store() {
+        return store;
+    }
+
     /** Where work is shown that is no training set's. */
     ProgressBar progress() {
         return progress;

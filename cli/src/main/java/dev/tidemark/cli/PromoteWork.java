@@ -1,0 +1,131 @@
+package dev.tidemark.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidemark.core.promotion.Promotion;
+import dev.tidemark.core.promotion.PromotionPreview;
+import dev.tidemark.core.promotion.PromotionResult;
+import dev.tidemark.core.training.Spine;
+import dev.tidemark.semantics.error.ErrorCode;
+import dev.tidemark.semantics.error.TidemarkException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
+
+/** Brings a service online, or up to date. */
+final class PromoteWork {
+    /** How far to go. */
+    enum Until {
+        PREVIEW,
+        /** To the end, if whoever sits there agrees. */
+        ASKED,
+        LIVE
+    }
+
+    private final RootCommand root;
+    private final ProjectOptions project;
+    private final EngineOptions engine;
+
+    PromoteWork(RootCommand root, ProjectOptions project, EngineOptions engine) {
+        this.root = root;
+        this.project = project;
+        this.engine = engine;
+    }
+
+    /**
+     * @param definitions to apply first; null leaves the registry as it is
+     * @param cutOffMicros empty: now
+     * @return the exit code
+     */
+    int run(
+            String service,
+            Path definitions,
+            OptionalLong cutOffMicros,
+            GateOptions gates,
+            String message,
+            Until until) {
+        gates.spine();
+        try (Session session = Session.open(root, project.folder(), engine.storeOptions())) {
+            if (definitions != null) {
+                ApplyWork.apply(session.store(), definitions, message);
+            }
+            Promotion promotion = cutOff(watched(session, session.store().promote(service)), cutOffMicros)
+                    .message(message);
+            if (gates.spine().isPresent()) {
+                promotion = promotion.spine(Spine.file(gates.spine().get()).at(gates.time()));
+            }
+            if (gates.label().isPresent()) {
+                promotion = promotion.label(gates.label().get());
+            }
+            PromotionPreview preview = promotion.preview();
+            session.quiet();
+            preview.gates().ifPresent(report -> gates.report().ifPresent(file -> write(file, report.html())));
+            ServingText text = new ServingText(root);
+            text.preview(preview);
+            if (until == Until.PREVIEW || !preview.passes()) {
+                return ended(session, preview, until);
+            }
+            if (until == Until.ASKED && !Confirmation.given(root, "Promote " + service + "?")) {
+                return ExitCode.FAILED;
+            }
+            return live(session, text, promotion.commit(), preview);
+        }
+    }
+
+    /** @return the exit code */
+    int materialize(String service, OptionalLong cutOffMicros) {
+        try (Session session = Session.open(root, project.folder(), engine.storeOptions())) {
+            PromotionResult result = cutOff(watched(session, session.store().materialize(service)), cutOffMicros)
+                    .commit();
+            return live(session, new ServingText(root), result, null);
+        }
+    }
+
+    private int ended(Session session, PromotionPreview preview, Until until) {
+        session.quiet();
+        if (root.json()) {
+            JsonOutput.print(root.terminal(), preview.json());
+        } else if (!preview.passes() && until != Until.PREVIEW) {
+            root.terminal().out().println("Not promoted: a gate does not pass. What is served has not changed.");
+        }
+        return preview.passes() ? ExitCode.DONE : ExitCode.REFUSED_BY_GATE;
+    }
+
+    private int live(Session session, ServingText text, PromotionResult result, PromotionPreview preview) {
+        session.quiet();
+        if (root.json()) {
+            ObjectNode json = result.json();
+            if (preview != null) {
+                json.set("preview", preview.json());
+            }
+            JsonOutput.print(root.terminal(), json);
+        } else {
+            text.promoted(result);
+        }
+        return ExitCode.DONE;
+    }
+
+    private Promotion watched(Session session, Promotion promotion) {
+        return promotion.progress(session.progress()).cancellation(root.cancellation());
+    }
+
+    private static Promotion cutOff(Promotion promotion, OptionalLong micros) {
+        return micros.isEmpty()
+                ? promotion
+                : promotion.cutOff(Instant.EPOCH.plus(micros.getAsLong(), ChronoUnit.MICROS));
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new TidemarkException(
+                    ErrorCode.OUTPUT_REFUSED,
+                    "Cannot write report '" + file + "': " + e.getClass().getSimpleName() + ": " + e.getMessage()
+                            + "; name a file that can be written.",
+                    e);
+        }
+    }
+}
