@@ -10,8 +10,9 @@ import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
 
 /**
- * The distinct keys of a pass as a table of the build's database, which spills like any other: {@code id}, numbers from 0 in
- * the order of the keys; the keys by {@link QuestionTable#keyName}; {@code newest}.
+ * The distinct keys of a pass as a table of the build's database: {@code id}, numbers from 0 in the order of the keys; the keys
+ * by {@link QuestionTable#keyName}; {@code newest}. The database keeps rows in the order in which they come, so the keys are
+ * sorted once and read as they lie. They are never on the heap, but DuckDB groups long texts within its memory or not at all.
  */
 final class KeyTable {
     private static final String NAME = "tidemark_keys";
@@ -43,8 +44,9 @@ final class KeyTable {
                         progress,
                         pass.source().name())) {
             cancellation.check(); // a statement can be cancelled only while it runs
-            statement.execute("CREATE OR REPLACE TABLE " + NAME + " AS SELECT CAST(row_number() OVER (ORDER BY "
-                    + table.columns + ") - 1 AS INTEGER) AS id, " + table.columns + ", newest FROM (" + keys + ")");
+            statement.execute(
+                    "CREATE OR REPLACE TABLE " + NAME + " AS SELECT CAST(row_number() OVER () - 1 AS INTEGER) AS"
+                            + " id, * FROM (" + keys + " ORDER BY " + table.columns + ")");
             return table;
         } catch (SQLException e) {
             cancellation.check();
@@ -90,8 +92,7 @@ final class KeyTable {
      * @param keys {@link #all} or {@link #sampled}
      */
     String questions(String keys, long asOfMicros) {
-        return "SELECT id, CAST(" + asOfMicros + " AS BIGINT), CAST(id AS BIGINT), " + columns + " FROM " + keys
-                + " ORDER BY id";
+        return "SELECT id, CAST(" + asOfMicros + " AS BIGINT), CAST(id AS BIGINT), " + columns + " FROM " + keys;
     }
 
     void drop() throws SQLException {

@@ -18,6 +18,9 @@ import org.duckdb.DuckDBPreparedStatement;
 
 /** Walks the events of one pass up to the cut-off: one question about each key, answered by its state. */
 final class StatePass {
+    /** Keys read at once: few enough that long texts fit. */
+    private static final int KEY_BATCH = 4_096;
+
     private final DuckDBConnection connection;
     private final Sources sources;
     private final BackfillRequest request;
@@ -97,8 +100,8 @@ final class StatePass {
             throws SQLException, IOException, InterruptedException {
         PassCounts counts = new PassCounts(pass);
         counts.countIgnored(connection, sources, query);
-        try (ArrowStream questionStream = open(keys.questions(ids, cutOff.before()), statement -> null);
-                ArrowStream eventStream = open(query.sorted(ids, conditions), this::watch);
+        try (ArrowStream questionStream = open(keys.questions(ids, cutOff.before()), KEY_BATCH, statement -> null);
+                ArrowStream eventStream = open(query.sorted(ids, conditions), sizes.batchRows(), this::watch);
                 Lanes lanes = new Lanes(sinks.stream().map(this::lane).toList())) {
             request.progress().start(phase, pass.source().name(), OptionalLong.of(total));
             EventReader reader = new EventReader(pass, eventStream);
@@ -110,9 +113,9 @@ final class StatePass {
         return counts;
     }
 
-    private ArrowStream open(String sql, Function<DuckDBPreparedStatement, SortProgress> watch)
+    private ArrowStream open(String sql, int batchRows, Function<DuckDBPreparedStatement, SortProgress> watch)
             throws SQLException, IOException {
-        return ArrowStream.open(connection, sql, allocator, sizes.batchRows(), request.cancellation(), watch);
+        return ArrowStream.open(connection, sql, allocator, batchRows, request.cancellation(), watch);
     }
 
     private SortProgress watch(DuckDBPreparedStatement statement) {

@@ -43,6 +43,11 @@ final class SmallHeap {
                 services:
                   - {name: s, features: ["v.*"]}
                 """.formatted(String.join(", ", features)));
+        return run(folder, heapMegabytes, SmallHeap.class);
+    }
+
+    /** What a program says that is given a folder. */
+    static String run(Path folder, int heapMegabytes, Class<?> program) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heapMegabytes + "m",
@@ -51,7 +56,7 @@ final class SmallHeap {
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
-                SmallHeap.class.getName(),
+                program.getName(),
                 folder.toString()));
         try {
             Process process = new ProcessBuilder(command)
