@@ -3,8 +3,6 @@ package dev.tidemark.cli.terminal;
 import dev.tidemark.core.progress.Progress;
 import dev.tidemark.core.progress.ProgressListener;
 import java.time.Duration;
-import java.util.Timer;
-import java.util.TimerTask;
 
 /**
  * One line on standard error that says where long work stands, drawn ten times a second from the second second on, and gone
@@ -16,38 +14,28 @@ public final class ProgressBar implements ProgressListener, AutoCloseable {
     private static final String RETURN_AND_CLEAR = "\r\u001b[K";
 
     private final Terminal terminal;
-    private final Timer timer;
+    private final Runnable stop;
     private volatile ProgressLine latest;
     private String drawn = "";
     private int ticks;
 
-    private ProgressBar(Terminal terminal, Timer timer) {
+    private ProgressBar(Terminal terminal, Ticks timer) {
         this.terminal = terminal;
-        this.timer = timer;
+        this.stop = timer.start(PATIENCE_MILLIS, INTERVAL_MILLIS, this::draw);
     }
 
     /** Begins to draw, if the terminal is one that somebody watches. */
     public static ProgressBar on(Terminal terminal) {
-        return start(terminal, terminal.isInteractive());
+        return on(terminal, Ticks.timer());
+    }
+
+    static ProgressBar on(Terminal terminal, Ticks timer) {
+        return terminal.isInteractive() ? new ProgressBar(terminal, timer) : none(terminal);
     }
 
     /** One that draws nothing. */
     public static ProgressBar none(Terminal terminal) {
-        return start(terminal, false);
-    }
-
-    private static ProgressBar start(Terminal terminal, boolean drawing) {
-        ProgressBar bar = new ProgressBar(terminal, drawing ? new Timer("progress", true) : null);
-        if (drawing) {
-            TimerTask draw = new TimerTask() {
-                @Override
-                public void run() {
-                    bar.draw();
-                }
-            };
-            bar.timer.schedule(draw, PATIENCE_MILLIS, INTERVAL_MILLIS);
-        }
-        return bar;
+        return new ProgressBar(terminal, (first, interval, tick) -> () -> {});
     }
 
     @Override
@@ -66,9 +54,7 @@ public final class ProgressBar implements ProgressListener, AutoCloseable {
 
     @Override
     public void close() {
-        if (timer != null) {
-            timer.cancel();
-        }
+        stop.run();
         hide();
     }
 

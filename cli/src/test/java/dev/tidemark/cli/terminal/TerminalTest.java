@@ -7,6 +7,7 @@ import dev.tidemark.core.progress.Progress;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -57,29 +58,57 @@ class TerminalTest {
     }
 
     @Test
-    void theBarIsDrawnAfterASecondAndTakenAway() throws InterruptedException {
+    void theBarIsDrawnAfterASecondAndTakenAway() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = Terminal.watched(new ByteArrayOutputStream(), err);
-        try (ProgressBar bar = ProgressBar.on(terminal)) {
+        List<String> drawn = new ArrayList<>();
+        HandTicks ticks = new HandTicks();
+        try (ProgressBar bar = ProgressBar.on(Terminal.watched(new ByteArrayOutputStream(), err), ticks)) {
+            assertThat(ticks.firstMillis).isEqualTo(1_000);
+            ticks.tick.run();
+            drawn.add(taken(err));
             bar.progressed(Progress.of(Phase.WALK, "", 1, OptionalLong.of(2), Duration.ZERO));
-            Thread.sleep(300);
-            assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
-            for (int i = 0; i < 300 && err.size() == 0; i++) {
-                Thread.sleep(20);
-            }
-            Thread.sleep(300);
+            drawn.add(taken(err));
+            ticks.tick.run();
+            drawn.add(taken(err));
+            ticks.tick.run();
+            drawn.add(taken(err));
         }
-        assertThat(err.toString(StandardCharsets.UTF_8))
-                .matches("\r\u001b\\[Kcomputing features +█{10} +50 %\r\u001b\\[K");
+        assertThat(drawn.get(2)).matches("\r\u001b\\[Kcomputing features +█{10} +50 %");
+        assertThat(drawn)
+                .as("nothing before there is progress, nor before a tick, nor twice the same")
+                .containsExactly("", "", drawn.get(2), "");
+        assertThat(taken(err)).isEqualTo("\r\u001b[K");
+        assertThat(ticks.stopped).isTrue();
     }
 
     @Test
-    void nobodyIsShownABarWhereNobodyLooks() throws InterruptedException {
+    void nobodyIsShownABarWhereNobodyLooks() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        try (ProgressBar bar = ProgressBar.on(Terminal.piped(new ByteArrayOutputStream(), err))) {
+        HandTicks ticks = new HandTicks();
+        try (ProgressBar bar = ProgressBar.on(Terminal.piped(new ByteArrayOutputStream(), err), ticks)) {
             bar.progressed(Progress.of(Phase.WALK, "", 1, OptionalLong.of(2), Duration.ZERO));
-            Thread.sleep(1_300);
         }
-        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(ticks.tick).isNull();
+        assertThat(taken(err)).isEmpty();
+    }
+
+    private static String taken(ByteArrayOutputStream stream) {
+        String text = stream.toString(StandardCharsets.UTF_8);
+        stream.reset();
+        return text;
+    }
+
+    /** Ticks when the test says so. */
+    private static final class HandTicks implements Ticks {
+        private long firstMillis;
+        private Runnable tick;
+        private boolean stopped;
+
+        @Override
+        public Runnable start(long firstMillis, long intervalMillis, Runnable tick) {
+            this.firstMillis = firstMillis;
+            this.tick = tick;
+            return () -> stopped = true;
+        }
     }
 }
