@@ -8,9 +8,11 @@ import dev.tidemark.semantics.plan.SourcePlan;
 import dev.tidemark.semantics.plan.ViewPlan;
 import dev.tidemark.semantics.type.ValueType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a plan reads of one source, for all of its views.
@@ -37,16 +39,28 @@ public record SourceNeeds(SourcePlan source, List<ViewPlan> views, Map<String, V
         return List.copyOf(needs.values());
     }
 
+    /** The columns that are times, sequence or keys: they cannot be derived, only stored as what they must be. */
+    public Set<String> roles() {
+        Set<String> roles = new HashSet<>();
+        views.forEach(view -> roles.addAll(rolesOf(view)));
+        return roles;
+    }
+
     /** The columns one view reads of its source: event time, known time, sequence, keys, then the others. */
     public static List<String> columnsOf(ViewPlan view) {
+        List<String> names = rolesOf(view);
+        view.columns().subList(0, view.sourceColumnCount()).forEach(column -> names.add(column.name()));
+        return names.stream().distinct().toList();
+    }
+
+    private static List<String> rolesOf(ViewPlan view) {
         Source source = view.source().definition();
         List<String> names = new ArrayList<>();
         names.add(source.eventTime());
         source.knownTime().ifPresent(names::add);
         source.sequence().ifPresent(names::add);
         view.keys().forEach(key -> names.add(key.name()));
-        view.columns().subList(0, view.sourceColumnCount()).forEach(column -> names.add(column.name()));
-        return names.stream().distinct().toList();
+        return names;
     }
 
     private void add(ViewPlan view) {

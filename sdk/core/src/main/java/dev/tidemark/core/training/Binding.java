@@ -36,10 +36,16 @@ final class Binding {
         return new BoundService(service, schemas, located(Binder.bind(service, schemas), sources));
     }
 
-    static SpineFiles spine(Executor executor, ServicePlan plan, Spine spine, Path project) {
-        DataFiles files = spine.files(project);
+    /** The columns of a spine whose time is one of them. */
+    static SourceSchema timedSpineSchema(Executor executor, FeatureService service, Spine spine, Path project) {
         SourceSchema schema = spineSchema(executor, spine, project);
-        return new SpineFiles(files, Binder.bindSpine(plan, schema, spine.requiredTime()));
+        Binder.checkSpineTime(service.name(), schema, spine.columns(), spine.requiredTime());
+        return schema;
+    }
+
+    static SpineFiles spine(ServicePlan plan, Spine spine, SourceSchema schema, Path project) {
+        return new SpineFiles(
+                spine.files(project), Binder.bindSpine(plan, schema, spine.columns(), spine.requiredTime()));
     }
 
     /** The columns of a spine. */

@@ -17,6 +17,7 @@ import dev.tidemark.semantics.definition.FeatureService;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.plan.ServicePlan;
+import dev.tidemark.semantics.plan.SourceSchema;
 import dev.tidemark.semantics.text.TextTime;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -172,8 +173,9 @@ public final class TrainingSetBuilder {
                                 + "': no spine is given; add one, as in spine(Spine.parquet(\"labels.parquet\").at(\"event_time\"))."));
         cancellation.check();
         progress.start(Phase.BIND, "", OptionalLong.empty());
+        SourceSchema schema = Binding.timedSpineSchema(executor.get(), service, rows, project);
         ServicePlan plan = Binding.plan(executor.get(), service, sources);
-        SpineFiles files = Binding.spine(executor.get(), plan, rows, project);
+        SpineFiles files = Binding.spine(plan, rows, schema, project);
         progress.finish();
         cancellation.check();
         return new Question(plan, files, knownAsOf);

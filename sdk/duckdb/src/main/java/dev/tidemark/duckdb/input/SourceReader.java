@@ -24,7 +24,7 @@ final class SourceReader {
         Canonical rows = switch (files.format()) {
             case PARQUET -> Canonical.of(ParquetFiles.open(staging.connection(), files, paths));
             case ARROW -> arrow(staging, files, paths, needs.columns());
-            case CSV, JSON -> Canonical.staged(text(staging, files, paths, needs.columns()));
+            case CSV, JSON -> Canonical.staged(text(staging, files, paths, needs));
         };
         needs.columns().keySet().forEach(column -> checkThere(files, rows, column));
         TimeChecks.check(staging, files.what(), rows, needs.columns());
@@ -43,20 +43,25 @@ final class SourceReader {
         return Canonical.of(ArrowFiles.stage(staging, files, paths, List.copyOf(columns.keySet())));
     }
 
-    private static String text(Staging staging, DataFiles files, List<Path> paths, Map<String, ValueType> needed) {
+    private static String text(Staging staging, DataFiles files, List<Path> paths, SourceNeeds needs) {
         SourceSchema schema = TextFiles.schema(files, paths);
+        Map<String, ValueType> needed = needs.columns();
         needed.keySet().forEach(column -> checkName(files, column));
         List<TextColumn> columns = new ArrayList<>();
-        needed.forEach((name, type) -> columns.add(new TextColumn(name, type, isGuessed(schema, files, name, type))));
+        needed.forEach((name, type) -> columns.add(column(schema, files, needs, name, type)));
         List<String> header = files.format() == FileFormat.CSV ? schema.names() : List.copyOf(needed.keySet());
         return staging.text(files, paths, header, columns, JsonObjects.Unknown.IGNORE);
     }
 
-    /** Whether nothing but the first rows says so. */
-    private static boolean isGuessed(SourceSchema schema, DataFiles files, String column, ValueType type) {
-        SourceSchema.Column found = schema.columns().get(column);
-        boolean said = files.declared().containsKey(column) || type == ValueType.STRING || type == ValueType.TIMESTAMP;
-        return !said && found != null && found.type() == type;
+    private static TextColumn column(
+            SourceSchema schema, DataFiles files, SourceNeeds needs, String name, ValueType type) {
+        SourceSchema.Column found = schema.columns().get(name);
+        if (needs.roles().contains(name) || type == ValueType.STRING) {
+            return TextColumn.needed(name, type);
+        }
+        return files.declared().containsKey(name) || found == null || found.type() != type
+                ? TextColumn.declared(name, type)
+                : TextColumn.guessed(name, type);
     }
 
     private static void checkName(DataFiles files, String column) {

@@ -99,13 +99,15 @@ final class SpineReader {
         ValueType needed = spine.plan().read().get(column.name());
         ValueType declared = files.declared().get(column.name());
         if (needed != null) {
-            return new TextColumn(column.name(), needed, false);
+            return TextColumn.needed(column.name(), needed);
         }
         if (declared != null) {
-            return new TextColumn(column.name(), declared, false);
+            return TextColumn.needed(column.name(), declared);
         }
         boolean typed = files.format() == FileFormat.JSON && column.type() != ValueType.TIMESTAMP;
-        return new TextColumn(column.name(), typed ? column.type() : ValueType.STRING, typed);
+        return typed
+                ? TextColumn.guessed(column.name(), column.type())
+                : TextColumn.needed(column.name(), ValueType.STRING);
     }
 
     private Role role(String column) {

@@ -13,9 +13,34 @@ import org.apache.arrow.vector.types.pojo.FieldType;
  * A column of text and the type it is read as.
  *
  * @param type a scalar
- * @param guessed whether nobody said so
+ * @param remedy a sentence to add to the message about a text that is no such value; may be empty
  */
-record TextColumn(String name, ValueType type, boolean guessed) {
+record TextColumn(String name, ValueType type, String remedy) {
+    /** A column whose type is what its role needs. */
+    static TextColumn needed(String name, ValueType type) {
+        return new TextColumn(name, type, "");
+    }
+
+    /** A column whose type only its first rows say. */
+    static TextColumn guessed(String name, ValueType type) {
+        return new TextColumn(name, type, "The first rows let one guess " + type + ": " + derive(name, type));
+    }
+
+    /** A column that features read, whose type is declared. */
+    static TextColumn declared(String name, ValueType type) {
+        return new TextColumn(name, type, type == ValueType.STRING ? "" : "Or " + derive(name, type));
+    }
+
+    private static String derive(String name, ValueType type) {
+        String sqlType = switch (type) {
+            case BOOL -> "BOOLEAN";
+            case INT64 -> "BIGINT";
+            default -> type.name();
+        };
+        return "declare '" + name + "' STRING under 'columns' and derive what it says, null where that is no " + type
+                + ": TRY_CAST(\"" + name + "\" AS " + sqlType + ").";
+    }
+
     static Field longField(String name) {
         return new Field(name, FieldType.nullable(new ArrowType.Int(64, true)), null);
     }
@@ -44,10 +69,6 @@ record TextColumn(String name, ValueType type, boolean guessed) {
         String located = at < 0
                 ? "Cannot read text" + place + ": " + message
                 : message.substring(0, at + as.length() - 2) + place + message.substring(at + as.length() - 2);
-        String remedy = guessed
-                ? " The first rows let one guess " + type
-                        + ": declare the column's type under 'columns' if it is another."
-                : "";
-        return new TidemarkException(e.code(), located + remedy, e);
+        return new TidemarkException(e.code(), remedy.isEmpty() ? located : located + " " + remedy, e);
     }
 }

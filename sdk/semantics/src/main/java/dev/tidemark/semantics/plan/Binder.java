@@ -5,6 +5,7 @@ import dev.tidemark.semantics.definition.FeatureService;
 import dev.tidemark.semantics.definition.FeatureView;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.semantics.type.ValueType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +33,25 @@ public final class Binder {
     }
 
     /**
+     * Makes sure that the spine's time is a TIMESTAMP: of all mistakes about a spine the one to name first, and before
+     * any about the service.
+     *
+     * @param declared types of columns of the spine whose type must not be guessed
+     */
+    public static void checkSpineTime(
+            String service, SourceSchema spine, Map<String, ValueType> declared, String timeColumn) {
+        SpineBinder.checkTime(service, spine, declared, timeColumn);
+    }
+
+    /**
      * Makes sure that a spine can be asked: its time is a TIMESTAMP, its keys and request values are there with their
      * types, and no feature has the name of a column.
+     *
+     * @param declared types of columns of the spine whose type must not be guessed
      */
-    public static SpinePlan bindSpine(ServicePlan plan, SourceSchema spine, String timeColumn) {
-        return SpineBinder.bind(plan, spine, timeColumn);
+    public static SpinePlan bindSpine(
+            ServicePlan plan, SourceSchema spine, Map<String, ValueType> declared, String timeColumn) {
+        return SpineBinder.bind(plan, spine, declared, timeColumn);
     }
 
     private static SourceSchema schema(FeatureView view, Map<String, SourceSchema> schemas) {

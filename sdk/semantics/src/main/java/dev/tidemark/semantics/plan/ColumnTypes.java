@@ -4,9 +4,12 @@ import dev.tidemark.semantics.error.Closest;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.type.ValueType;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The types of a file's columns while they are being settled: what the file says, then what the definitions declare or
@@ -16,6 +19,9 @@ final class ColumnTypes {
     private final String what;
     private final SourceSchema schema;
     private final Map<String, ValueType> settled = new LinkedHashMap<>();
+    private final Set<String> declared = new HashSet<>();
+    /** Columns read as a TIMESTAMP though their first rows need not hold any, with what needs it. */
+    private final Map<String, String> doubtfulTimes = new HashMap<>();
 
     /** @param what names the file in messages, as in {@code source 'transactions'} */
     ColumnTypes(String what, SourceSchema schema) {
@@ -43,11 +49,14 @@ final class ColumnTypes {
         return schema.columns().containsKey(column) || settled.containsKey(column);
     }
 
+    /** Whether only the first rows say what the column's type is. */
     boolean isGuessed(String column) {
-        return schema.columns().get(column).certainty() == SourceSchema.Certainty.GUESSED;
+        return !declared.contains(column) && schema.columns().get(column).certainty() == SourceSchema.Certainty.GUESSED;
     }
 
-    void settle(String column, ValueType type) {
+    /** From now on the column has that type for certain. */
+    void declare(String column, ValueType type) {
+        declared.add(column);
         settled.put(column, type);
     }
 
@@ -81,7 +90,45 @@ final class ColumnTypes {
         if (!isGuessed(column)) {
             throw wrongType(thing, column, type, role + " needs " + needed);
         }
-        settle(column, needed);
+        settled.put(column, needed);
+    }
+
+    /** The same of a time. Text that reads as numbers or as true and false never is one; other text may be, a date for one. */
+    void requireTime(String thing, String role, String column) {
+        ValueType type = require(thing, column);
+        boolean unlike = isGuessed(column) && type != ValueType.STRING && type != ValueType.TIMESTAMP;
+        if (unlike || type != ValueType.TIMESTAMP && !isGuessed(column)) {
+            throw wrongType(thing, column, type, role + " needs TIMESTAMP" + timeHint(column, type));
+        }
+        if (type == ValueType.STRING) {
+            doubtfulTimes.put(column, role);
+            settled.put(column, ValueType.TIMESTAMP);
+        }
+    }
+
+    /** A sentence to add to an error about what reads the column, if that is perhaps not the time it was taken for. */
+    String doubt(String column) {
+        String role = doubtfulTimes.get(column);
+        return role == null
+                ? ""
+                : " '" + column + "' is TIMESTAMP here, for it is " + role + " of " + what
+                        + "; is that the right column?";
+    }
+
+    private String timeHint(String column, ValueType found) {
+        if (declared.contains(column)) {
+            return "; leave its type out";
+        }
+        List<String> times = settled.entrySet().stream()
+                .filter(other -> other.getValue() == ValueType.TIMESTAMP)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!times.isEmpty()) {
+            return ". Columns with times: " + Closest.list(times);
+        }
+        return found.isNumber()
+                ? "; a bare number does not say its unit, write times like 2024-05-02T10:00:00Z"
+                : "; write times like 2024-05-02T10:00:00Z";
     }
 
     TidemarkException missing(String thing, String column, List<String> names) {
@@ -101,7 +148,8 @@ final class ColumnTypes {
     TidemarkException wrongType(String thing, String column, ValueType type, String need) {
         return new TidemarkException(
                 ErrorCode.WRONG_TYPE,
-                thing + ": column '" + column + "' of " + where() + " is " + type + ", " + need + ".");
+                thing + ": column '" + column + "' of " + where()
+                        + (declared.contains(column) ? " is declared " : " is ") + type + ", " + need + ".");
     }
 
     /** {@code source 'transactions' (data/tx.parquet)}. */

@@ -26,12 +26,14 @@ final class Expressions {
         try {
             return compile(thing, sql, columns);
         } catch (TidemarkException e) {
+            String doubt = "";
             for (String name : namesIn(sql)) {
                 if (types.has(name)) {
                     types.requireScalar(thing, name);
+                    doubt += types.doubt(name);
                 }
             }
-            throw e;
+            throw doubt.isEmpty() ? e : new TidemarkException(e.code(), e.getMessage() + doubt, e);
         }
     }
 

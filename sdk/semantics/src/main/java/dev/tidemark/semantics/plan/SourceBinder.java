@@ -34,15 +34,15 @@ final class SourceBinder {
     }
 
     private void bindTimes() {
-        types.requireType(thing, "the event time", source.eventTime(), ValueType.TIMESTAMP);
-        source.knownTime().ifPresent(column -> types.requireType(thing, "the known time", column, ValueType.TIMESTAMP));
+        types.requireTime(thing, "the event time", source.eventTime());
+        source.knownTime().ifPresent(column -> types.requireTime(thing, "the known time", column));
         source.sequence().ifPresent(column -> types.requireType(thing, "the sequence", column, ValueType.INT64));
     }
 
     /** A column that a JSON file has not shown yet may still come: its objects need not name every field. */
     private void declare(String column, ValueType declared) {
         if (!types.has(column) && source.format() == FileFormat.JSON) {
-            types.settle(column, declared);
+            types.declare(column, declared);
             return;
         }
         ValueType found = types.require(thing, column);
@@ -50,6 +50,6 @@ final class SourceBinder {
         if (found != declared && !widens && !types.isGuessed(column)) {
             throw types.wrongType(thing, column, found, "but it is declared " + declared + "; declare it " + found);
         }
-        types.settle(column, declared);
+        types.declare(column, declared);
     }
 }

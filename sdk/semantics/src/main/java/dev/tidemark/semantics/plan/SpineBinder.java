@@ -14,14 +14,21 @@ final class SpineBinder {
     private final String thing;
     private final Map<String, ValueType> read = new LinkedHashMap<>();
 
-    private SpineBinder(ServicePlan plan, SourceSchema spine) {
+    private SpineBinder(String service, SourceSchema spine, Map<String, ValueType> declared) {
         this.spine = spine;
         this.types = new ColumnTypes("the spine", spine);
-        this.thing = "Cannot build training set of service '" + plan.service() + "'";
+        this.thing = "Cannot build training set of service '" + service + "'";
+        declared.forEach(this::declare);
     }
 
-    static SpinePlan bind(ServicePlan plan, SourceSchema spine, String timeColumn) {
-        SpineBinder binder = new SpineBinder(plan, spine);
+    static void checkTime(String service, SourceSchema spine, Map<String, ValueType> declared, String timeColumn) {
+        SpineBinder binder = new SpineBinder(service, spine, declared);
+        binder.types.requireTime(binder.thing, "the time of the spine", timeColumn);
+    }
+
+    static SpinePlan bind(ServicePlan plan, SourceSchema spine, Map<String, ValueType> declared, String timeColumn) {
+        SpineBinder binder = new SpineBinder(plan.service(), spine, declared);
+        binder.types.requireTime(binder.thing, "the time of the spine", timeColumn);
         binder.read("the time of the spine", timeColumn, ValueType.TIMESTAMP);
         for (ViewPlan view : plan.views()) {
             for (InputColumn key : view.keys()) {
@@ -33,6 +40,15 @@ final class SpineBinder {
         }
         plan.outputs().forEach(binder::checkDistinct);
         return new SpinePlan(timeColumn, binder.read);
+    }
+
+    /** A declaration takes the place of a guess; what a file stores has the type it has. */
+    private void declare(String column, ValueType type) {
+        ValueType found = types.require(thing, column);
+        if (found != type && !types.isGuessed(column)) {
+            throw types.wrongType(thing, column, found, "but it is declared " + type + "; leave that out");
+        }
+        types.declare(column, type);
     }
 
     private void read(String role, String column, ValueType needed) {

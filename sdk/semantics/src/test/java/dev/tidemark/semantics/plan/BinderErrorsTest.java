@@ -108,10 +108,10 @@ class BinderErrorsTest {
                 .isEqualTo("Cannot bind source 'tx': column 'when' is not in source 'tx' (data/tx.parquet)." + COLUMNS);
         assertThat(message(card, tx.eventTime("amount")))
                 .isEqualTo("Cannot bind source 'tx': column 'amount' of source 'tx' (data/tx.parquet) is DOUBLE,"
-                        + " the event time needs TIMESTAMP.");
+                        + " the event time needs TIMESTAMP. Columns with times: at, seen.");
         assertThat(message(card, tx.knownTime("n")))
                 .isEqualTo("Cannot bind source 'tx': column 'n' of source 'tx' (data/tx.parquet) is INT64,"
-                        + " the known time needs TIMESTAMP.");
+                        + " the known time needs TIMESTAMP. Columns with times: at, seen.");
         assertThat(message(card, tx.sequence("amount")))
                 .isEqualTo("Cannot bind source 'tx': column 'amount' of source 'tx' (data/tx.parquet) is DOUBLE,"
                         + " the sequence needs INT64.");
@@ -120,6 +120,36 @@ class BinderErrorsTest {
                         + " key 'card_id' of entity 'card' needs INT64.");
         assertThat(message(Entity.named("user").key("user_id", INT64), tx))
                 .isEqualTo("Cannot bind view 'v': column 'user_id' is not in source 'tx' (data/tx.parquet)." + COLUMNS);
+    }
+
+    @Test
+    void aTimeThatTextCannotBeIsNamedBeforeWhatReadsIt() {
+        FeatureService service =
+                FeatureService.named("s").with(view.where("note = 'x'").feature("x", count().over(days(1))));
+        SourceSchema csv = SourceSchema.of("data/tx.csv").guessed("card_id", STRING);
+        assertThat(message(service, csv.guessed("at", INT64)))
+                .isEqualTo(
+                        "Cannot bind source 'tx': column 'at' of source 'tx' (data/tx.csv) is INT64, the event time needs"
+                                + " TIMESTAMP; a bare number does not say its unit, write times like 2024-05-02T10:00:00Z.");
+        FeatureService onTime =
+                FeatureService.named("s").with(view.where("at = 5").feature("x", count().over(days(1))));
+        assertThat(message(onTime, csv.guessed("at", STRING)))
+                .endsWith(
+                        " 'at' is TIMESTAMP here, for it is the event time of source 'tx'; is that the right column?");
+    }
+
+    @Test
+    void aDeclaredTypeIsNotSetAsideForAKey() {
+        FeatureService service = FeatureService.named("s")
+                .with(FeatureView.named("v")
+                        .of(card)
+                        .from(tx.column("card_id", INT64))
+                        .feature("x", count().over(days(1))));
+        SourceSchema csv =
+                SourceSchema.of("data/tx.csv").guessed("card_id", INT64).guessed("at", TIMESTAMP);
+        assertThat(message(service, csv))
+                .isEqualTo("Cannot bind view 'v': column 'card_id' of source 'tx' (data/tx.csv) is declared INT64, key"
+                        + " 'card_id' of entity 'card' needs STRING.");
     }
 
     @Test

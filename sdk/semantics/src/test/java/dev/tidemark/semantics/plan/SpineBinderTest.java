@@ -15,6 +15,7 @@ import dev.tidemark.semantics.definition.FeatureService;
 import dev.tidemark.semantics.definition.FeatureView;
 import dev.tidemark.semantics.definition.Source;
 import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.semantics.type.ValueType;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -35,14 +36,22 @@ class SpineBinderTest {
             .column("amount", DOUBLE);
 
     private void refused(SourceSchema spine, String timeColumn, String message) {
-        assertThatThrownBy(() -> Binder.bindSpine(plan, spine, timeColumn))
+        refused(spine, Map.of(), timeColumn, message);
+    }
+
+    private void refused(SourceSchema spine, Map<String, ValueType> declared, String message) {
+        refused(spine, declared, "at", message);
+    }
+
+    private void refused(SourceSchema spine, Map<String, ValueType> declared, String timeColumn, String message) {
+        assertThatThrownBy(() -> Binder.bindSpine(plan, spine, declared, timeColumn))
                 .isInstanceOf(TidemarkException.class)
                 .hasMessage("Cannot build training set of service 's': " + message);
     }
 
     @Test
     void timeKeysAndRequestValuesAreRead() {
-        SpinePlan bound = Binder.bindSpine(plan, spine.unsupported("blob", "BLOB"), "at");
+        SpinePlan bound = Binder.bindSpine(plan, spine.unsupported("blob", "BLOB"), Map.of(), "at");
         assertThat(bound.timeColumn()).isEqualTo("at");
         assertThat(bound.read())
                 .containsExactly(entry("at", TIMESTAMP), entry("card_id", STRING), entry("amount", DOUBLE));
@@ -54,7 +63,7 @@ class SpineBinderTest {
                 .column("card_id", STRING)
                 .column("at", TIMESTAMP)
                 .column("amount", INT64);
-        assertThat(Binder.bindSpine(plan, narrow, "at").read()).containsEntry("amount", DOUBLE);
+        assertThat(Binder.bindSpine(plan, narrow, Map.of(), "at").read()).containsEntry("amount", DOUBLE);
     }
 
     @Test
@@ -63,7 +72,7 @@ class SpineBinderTest {
                 .guessed("card_id", INT64)
                 .guessed("at", STRING)
                 .guessed("amount", INT64);
-        assertThat(Binder.bindSpine(plan, csv, "at").read())
+        assertThat(Binder.bindSpine(plan, csv, Map.of(), "at").read())
                 .containsExactly(entry("at", TIMESTAMP), entry("card_id", STRING), entry("amount", DOUBLE));
     }
 
@@ -88,7 +97,11 @@ class SpineBinderTest {
         refused(
                 spine,
                 "amount",
-                "column 'amount' of the spine (labels.parquet) is DOUBLE, the time of the spine needs TIMESTAMP.");
+                "column 'amount' of the spine (labels.parquet) is DOUBLE, the time of the spine needs TIMESTAMP. Columns with times: at.");
+        refused(
+                SourceSchema.of("labels.csv").guessed("n", INT64).guessed("at", TIMESTAMP),
+                "n",
+                "column 'n' of the spine (labels.csv) is INT64, the time of the spine needs TIMESTAMP. Columns with times: at.");
         refused(
                 SourceSchema.of("labels.parquet").column("card_id", INT64).column("at", TIMESTAMP),
                 "at",
@@ -101,6 +114,32 @@ class SpineBinderTest {
                 "at",
                 "column 'amount' of the spine (l.parquet) is DECIMAL(38,10), which Tidemark does not read;"
                         + " cast it to BOOL, INT64, DOUBLE, STRING or TIMESTAMP.");
+    }
+
+    @Test
+    void aDeclarationTakesThePlaceOfAGuessAndOfNothingElse() {
+        SourceSchema csv = SourceSchema.of("labels.csv")
+                .guessed("card_id", INT64)
+                .guessed("at", TIMESTAMP)
+                .guessed("amount", STRING);
+        assertThat(Binder.bindSpine(plan, csv, Map.of("amount", INT64), "at").read())
+                .containsEntry("amount", DOUBLE);
+        refused(
+                csv,
+                Map.of("card_id", INT64),
+                "column 'card_id' of the spine (labels.csv) is declared INT64, key 'card_id' of entity 'card' needs STRING.");
+        refused(
+                csv,
+                Map.of("at", STRING),
+                "column 'at' of the spine (labels.csv) is declared STRING, the time of the spine needs TIMESTAMP; leave its type out.");
+        refused(
+                csv,
+                Map.of("amout", DOUBLE),
+                "column 'amout' is not in the spine (labels.csv); did you mean 'amount'? Columns: card_id, at, amount.");
+        refused(
+                spine,
+                Map.of("amount", STRING),
+                "column 'amount' of the spine (labels.parquet) is DOUBLE, but it is declared STRING; leave that out.");
     }
 
     @Test
