@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Builds, checks and writes a training set. */
@@ -69,7 +68,7 @@ final class BuildWork {
             json.put("bytes", size(written));
         }
         json.put("totalMillis", took.toMillis());
-        withoutEvents(manifest).forEach(json.withArray("/warnings")::add);
+        BuildWarnings.of(manifest).forEach(json.withArray("/warnings")::add);
         check.ifPresent(report -> json.set("check", report.json()));
         JsonOutput.print(root.terminal(), json);
     }
@@ -88,25 +87,16 @@ final class BuildWork {
                     + Shown.duration(took));
         }
         manifest.counts().views().forEach(view -> print(view, out, style));
-        withoutEvents(manifest).forEach(warning -> out.println(style.error("! ") + warning));
+        BuildWarnings.of(manifest).forEach(warning -> out.println(style.error("! ") + warning));
         if (manifest.counts().onDemandFailures() > 0) {
             out.println(style.dim("  " + Shown.count(manifest.counts().onDemandFailures(), "on-demand value")
                     + " null because the expression failed, as for a division by zero"));
         }
     }
 
-    /** Views none of whose events belongs to a key of the spine: most often the keys are written in two ways. */
-    private static List<String> withoutEvents(Manifest manifest) {
-        return manifest.counts().views().stream()
-                .filter(view -> manifest.rows() > 0 && view.eventsRead() == view.withoutTime() + view.withoutKey())
-                .map(view -> view.view() + ": no event of " + view.source()
-                        + " has a key of the spine at a time it can see; are the keys written alike?")
-                .toList();
-    }
-
     private static void print(ViewCounts view, PrintStream out, Style style) {
-        StringBuilder line = new StringBuilder(
-                "  " + view.view() + ": read " + Shown.count(view.eventsRead(), "event") + " of " + view.source());
+        StringBuilder line = new StringBuilder("  " + view.view() + ": read " + Shown.count(view.eventsRead()) + " of "
+                + Shown.count(view.sourceRows(), "row") + " of " + view.source());
         add(line, view.withoutTime(), " without event time, ignored");
         add(line, view.withoutKey(), " without key, ignored");
         add(line, view.expressionFailures(), " failed expressions, taken as null");

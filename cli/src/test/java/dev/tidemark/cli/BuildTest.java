@@ -20,7 +20,7 @@ class BuildTest {
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out())
                 .matches("\\Q" + temp + "\\E/out\\.csv: 2 rows × 5 columns, 106 bytes, in \\d+\\.\\d s\\n"
-                        + "  v: read 2 events of txns\\n");
+                        + "  v: read 2 of 2 rows of txns\\n");
         assertThat(ran.code()).isZero();
         assertThat(Files.readString(temp.resolve("out.csv"))).isEqualTo("""
                         card_id,event_time,label,n,total
@@ -51,16 +51,87 @@ class BuildTest {
     }
 
     @Test
-    void whatIsIgnoredIsCounted() {
+    void report_1_whatNoRowOfTheSpineCanSeeIsNotRead() {
+        Project project = Project.in(temp);
+        project.write("txns.csv", """
+                card_id,event_time,amount,note
+                c1,2024-05-02T10:00:00Z,5,x
+                c1,2024-05-02T11:00:00Z,5,at the last instant
+                c1,2024-04-01T10:00:00Z,5,before all windows
+                c3,2024-05-02T10:00:00Z,5,of a key nobody asks about
+                """);
+        Ran ran = project.build("out.csv", "--json");
+        assertThat(ran.json().at("/views/0/sourceRows").asLong()).isEqualTo(4);
+        assertThat(ran.json().at("/views/0/eventsRead").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void report_3_expressionsFailOnEventsThatAreRead() {
+        Project project = Project.in(temp);
+        project.redefine("window: 1h", "window: 1h, where: '1 / amount > 0'");
+        project.write("txns.csv", """
+                card_id,event_time,amount,note
+                c1,2024-05-02T10:00:00Z,0,x
+                c1,2024-05-02T10:30:00Z,0,x
+                c3,2024-05-02T10:00:00Z,0,of a key nobody asks about
+                """);
+        assertThat(project.build("out.csv").out())
+                .contains("v: read 2 of 3 rows of txns; 2 failed expressions, taken as null\n");
+    }
+
+    @Test
+    void report_4_tiesOfWhichOnlyTheValueDecidesAreCounted() {
+        Project project = Project.in(temp);
+        project.redefine("aggregate: sum", "aggregate: last");
+        project.write("txns.csv", """
+                card_id,event_time,amount,note
+                c1,2024-05-02T10:00:00Z,5,x
+                c1,2024-05-02T10:00:00Z,6,x
+                c1,2024-05-02T09:30:00Z,7,x
+                c1,2024-05-02T09:30:00Z,8,x
+                """);
+        assertThat(project.build("out.csv", "--json")
+                        .json()
+                        .at("/views/0/ambiguousTies")
+                        .asLong())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void report_5_timesTheWrongWayRoundAreWarnedOf() {
+        Project project = Project.in(temp);
+        project.redefine("eventTime: event_time", "eventTime: event_time, knownTime: known");
+        String warning = "v: most events of txns are known before they happen; are eventTime and knownTime swapped?";
+        project.write("txns.csv", """
+                card_id,event_time,known,amount
+                c1,2024-05-02T10:00:00Z,2024-05-02T09:00:00Z,5
+                c2,2024-05-02T10:00:00Z,2024-05-02T09:00:00Z,5
+                c2,2024-05-02T10:00:00Z,,5
+                """);
+        Ran ran = project.build("out.csv", "--json");
+        assertThat(ran.json().at("/views/0/knownBeforeEvent").asLong()).isEqualTo(2);
+        assertThat(ran.json().at("/warnings/0").asText()).isEqualTo(warning);
+        project.write("txns.csv", """
+                card_id,event_time,known,amount
+                c1,2024-05-02T10:00:00Z,2024-05-02T09:00:00Z,5
+                c2,2024-05-02T10:00:00Z,2024-05-02T10:00:00Z,5
+                """);
+        assertThat(project.build("out.csv", "--json").json().at("/warnings")).isEmpty();
+    }
+
+    @Test
+    void report_2_whatIsIgnoredIsCounted() {
         Project project = Project.in(temp);
         project.write("txns.csv", """
                 card_id,event_time,amount,note
                 c1,2024-05-02T10:00:00Z,5,x
                 c1,,5,x
                 ,2024-05-02T10:00:00Z,5,x
+                ,,5,without both
+                ,2024-05-02T11:00:00Z,5,at the last instant
                 """);
         assertThat(project.build("out.csv").out())
-                .contains("v: read 3 events of txns; 1 without event time, ignored; 1 without key, ignored");
+                .contains("v: read 4 of 5 rows of txns; 2 without event time, ignored; 1 without key, ignored");
     }
 
     @Test

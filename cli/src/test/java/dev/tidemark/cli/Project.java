@@ -1,5 +1,7 @@
 package dev.tidemark.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -75,6 +77,35 @@ record Project(Path folder) {
                                 at("work")),
                         Stream.of(more))
                 .toArray());
+    }
+
+    /** Builds from other files of the project. */
+    Ran buildFrom(String definitions, String spine, String out) {
+        return Ran.command(
+                "build",
+                "-f",
+                at(definitions),
+                "--service",
+                "s",
+                "--spine",
+                at(spine),
+                "--time",
+                "event_time",
+                "--out",
+                at(out),
+                "--work-dir",
+                at("work"));
+    }
+
+    /** Asserts that a command failed with this line, or one that begins so if a list of names follows, and left nothing. */
+    void failed(Ran ran, String message) {
+        String line = ran.err().replace(folder + "/", "");
+        assertThat(line).startsWith("error: " + message).endsWith("\n");
+        assertThat(line.lines()).hasSize(1);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(content())
+                .noneMatch(name -> name.contains("out") || name.startsWith("work/") || name.contains("tmp"));
     }
 
     String at(String name) {

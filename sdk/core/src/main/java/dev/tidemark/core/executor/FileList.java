@@ -78,7 +78,10 @@ public final class FileList {
                     .toList();
             if (found.isEmpty()) {
                 throw error(
-                        ErrorCode.MISSING_FILE, files, "no file matches '" + shown(files.path()) + "'; check the path");
+                        ErrorCode.MISSING_FILE,
+                        files,
+                        "no file matches '" + shown(files.path()) + "'" + where(shown(files.path()), files.path())
+                                + "; check the path");
             }
             return found;
         } catch (IOException | java.io.UncheckedIOException e) {
@@ -113,20 +116,26 @@ public final class FileList {
         String name = String.valueOf(path.getFileName());
         if (parent == null || !Files.isDirectory(parent)) {
             return error(
-                    ErrorCode.MISSING_FILE,
-                    files,
-                    "file '" + shown(path) + "' does not exist, nor does the folder it is in; check the path");
+                    ErrorCode.MISSING_FILE, files, missing(path) + ", nor does the folder it is in; check the path");
         }
         try (Stream<Path> beside = Files.list(parent)) {
             List<String> names =
                     beside.map(file -> file.getFileName().toString()).sorted().toList();
-            return error(
-                    ErrorCode.MISSING_FILE,
-                    files,
-                    "file '" + shown(path) + "' does not exist" + checkOr(Closest.suggestion(name, names)));
+            return error(ErrorCode.MISSING_FILE, files, missing(path) + checkOr(Closest.suggestion(name, names)));
         } catch (IOException e) {
-            return error(ErrorCode.MISSING_FILE, files, "file '" + shown(path) + "' does not exist; check the path");
+            return error(ErrorCode.MISSING_FILE, files, missing(path) + "; check the path");
         }
+    }
+
+    /** Where it was looked for is said too, for who wrote the path may think of another folder. */
+    private static String missing(Path path) {
+        return "file '" + shown(path) + "' does not exist"
+                + where(shown(path), path.toAbsolutePath().normalize().toString());
+    }
+
+    private static String where(String shown, String path) {
+        String absolute = path.startsWith("/") ? path : Path.of("").toAbsolutePath() + "/" + path;
+        return shown.equals(absolute) ? "" : " (it would be " + absolute + ")";
     }
 
     private static String checkOr(String suggestion) {

@@ -44,9 +44,11 @@ public record Manifest(
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("view", counts.view());
         json.put("source", counts.source());
+        json.put("sourceRows", counts.sourceRows());
         json.put("eventsRead", counts.eventsRead());
         json.put("ignoredWithoutTime", counts.withoutTime());
         json.put("ignoredWithoutKey", counts.withoutKey());
+        json.put("knownBeforeEvent", counts.knownBeforeEvent());
         json.put("expressionFailures", counts.expressionFailures());
         json.put("ambiguousTies", counts.ambiguousTies());
         return json;

@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * CSV as RFC 4180 says: a header, commas, quotes doubled within quotes, lines that end in LF or CRLF. A bare empty cell is null
@@ -17,6 +19,7 @@ import java.util.function.Function;
 final class CsvRows implements TextRows {
     private static final int END = -1;
     private static final int MAX_CELL_BYTES = 64 << 20;
+    private static final Map<String, String> SEPARATORS = Map.of(";", "semicolons", "\t", "tabs", "|", "bars (|)");
 
     private final InputStream in;
     private final Function<String, TidemarkException> refusal;
@@ -118,7 +121,21 @@ final class CsvRows implements TextRows {
             }
             names.add(name);
         }
+        if (names.size() == 1) {
+            refuseOtherSeparator(names.get(0));
+        }
         return List.copyOf(names);
+    }
+
+    /** One name that looks like several is a file of another separator. */
+    private void refuseOtherSeparator(String name) {
+        SEPARATORS.forEach((separator, shown) -> {
+            String[] parts = name.split(Pattern.quote(separator), -1);
+            if (parts.length > 1 && Arrays.stream(parts).noneMatch(String::isBlank)) {
+                throw refusal.apply("its cells are separated by " + shown
+                        + ", CSV has commas; write it with commas, or as Parquet");
+            }
+        });
     }
 
     /** Reads the cells of one record; false at the end of the file. */

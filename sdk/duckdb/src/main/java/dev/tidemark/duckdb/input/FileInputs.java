@@ -5,7 +5,6 @@ import dev.tidemark.core.executor.DataFiles;
 import dev.tidemark.core.executor.SpineFiles;
 import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.ProgressMeter;
-import dev.tidemark.duckdb.database.Queries;
 import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.plan.SourcePlan;
 import dev.tidemark.semantics.plan.SourceSchema;
@@ -41,12 +40,7 @@ public final class FileInputs implements Inputs {
             Cancellation cancellation) {
         Staging staging = new Staging(connection, allocator, progress, cancellation);
         SpineRows rows = new SpineReader(staging, plan, spine).read();
-        long count = Queries.one(
-                connection,
-                "read the spine",
-                "SELECT count(*) FROM " + rows.rows().from(),
-                cancellation,
-                row -> row.getLong(1));
+        long count = SourceFiles.count(staging, "read the spine", rows.rows());
         return new FileInputs(SourceFiles.read(staging, plan.views()), rows, count);
     }
 
@@ -73,6 +67,11 @@ public final class FileInputs implements Inputs {
     @Override
     public boolean mayHoldNulls(SourcePlan source, Collection<String> columns) {
         return sources.mayHoldNulls(source, columns);
+    }
+
+    @Override
+    public long rows(SourcePlan source) {
+        return sources.rows(source);
     }
 
     @Override

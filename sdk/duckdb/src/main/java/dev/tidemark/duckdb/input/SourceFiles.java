@@ -3,6 +3,7 @@ package dev.tidemark.duckdb.input;
 import dev.tidemark.core.executor.SourceNeeds;
 import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.ProgressMeter;
+import dev.tidemark.duckdb.database.Queries;
 import dev.tidemark.semantics.expression.InputColumn;
 import dev.tidemark.semantics.plan.SourcePlan;
 import dev.tidemark.semantics.plan.ViewPlan;
@@ -22,6 +23,7 @@ import org.duckdb.DuckDBConnection;
 public final class SourceFiles implements Sources {
     private final Map<String, Canonical> sources = new HashMap<>();
     private final Map<String, Set<String>> withoutNulls = new HashMap<>();
+    private final Map<String, Long> rows = new HashMap<>();
 
     private SourceFiles() {}
 
@@ -39,8 +41,11 @@ public final class SourceFiles implements Sources {
         SourceFiles files = new SourceFiles();
         for (SourceNeeds needs : SourceNeeds.of(views)) {
             staging.cancellation().check();
-            files.sources.put(needs.source().name(), SourceReader.read(staging, needs));
-            files.withoutNulls.put(needs.source().name(), SourceReader.withoutNulls(staging, needs));
+            String name = needs.source().name();
+            Canonical rows = SourceReader.read(staging, needs);
+            files.sources.put(name, rows);
+            files.withoutNulls.put(name, SourceReader.withoutNulls(staging, needs));
+            files.rows.put(name, count(staging, "read source '" + name + "'", rows));
         }
         return files;
     }
@@ -63,6 +68,20 @@ public final class SourceFiles implements Sources {
     @Override
     public boolean mayHoldNulls(SourcePlan source, Collection<String> columns) {
         return !withoutNulls.get(source.name()).containsAll(columns);
+    }
+
+    @Override
+    public long rows(SourcePlan source) {
+        return rows.get(source.name());
+    }
+
+    static long count(Staging staging, String doing, Canonical rows) {
+        return Queries.one(
+                staging.connection(),
+                doing,
+                "SELECT count(*) FROM " + rows.from(),
+                staging.cancellation(),
+                row -> row.getLong(1));
     }
 
     static List<InputColumn> inputColumns(Map<String, ValueType> columns) {

@@ -21,4 +21,7 @@ public interface Sources {
 
     /** Whether some value of these columns may be null; false only where the files say so without being scanned. */
     boolean mayHoldNulls(SourcePlan source, Collection<String> columns);
+
+    /** How many rows the source has, whatever their times and keys. */
+    long rows(SourcePlan source);
 }

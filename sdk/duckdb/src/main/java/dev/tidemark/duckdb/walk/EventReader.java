@@ -12,6 +12,7 @@ final class EventReader {
     private final Source source;
     private final ArrowStream stream;
     private long eventsRead;
+    private long knownBeforeEvent;
 
     EventReader(Pass pass, ArrowStream stream) {
         this.pass = pass;
@@ -22,6 +23,11 @@ final class EventReader {
     /** How many events were read so far. */
     long eventsRead() {
         return eventsRead;
+    }
+
+    /** How many of them are said to have been known before they happened. */
+    long knownBeforeEvent() {
+        return knownBeforeEvent;
     }
 
     /** The next events; null at the end. */
@@ -60,6 +66,7 @@ final class EventReader {
         boolean[] nulls = ArrowColumns.nulls(stream.column(column), rows);
         for (int i = 0; i < rows; i++) {
             known[i] = nulls[i] ? eventMicros[i] : known[i];
+            knownBeforeEvent += known[i] < eventMicros[i] ? 1 : 0;
         }
         return known;
     }

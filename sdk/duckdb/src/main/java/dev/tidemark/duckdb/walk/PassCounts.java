@@ -11,20 +11,24 @@ import org.duckdb.DuckDBConnection;
 /** What became of the events of one pass, added up over its lanes. */
 final class PassCounts {
     private final Pass pass;
+    private final long sourceRows;
     private final long[] failures;
     private final long[] ties;
     private long eventsRead;
+    private long knownBeforeEvent;
     private long withoutTime;
     private long withoutKey;
 
-    PassCounts(Pass pass) {
+    PassCounts(Pass pass, Sources sources) {
         this.pass = pass;
+        this.sourceRows = sources.rows(pass.source());
         this.failures = new long[pass.views().size()];
         this.ties = new long[pass.views().size()];
     }
 
-    void eventsRead(long events) {
-        eventsRead = events;
+    void read(EventReader reader) {
+        eventsRead = reader.eventsRead();
+        knownBeforeEvent = reader.knownBeforeEvent();
     }
 
     /** Counts the rows that are ignored for a null, unless the files say that there is none. */
@@ -59,9 +63,11 @@ final class PassCounts {
         return new ViewCounts(
                 view.name(),
                 pass.source().name(),
+                sourceRows,
                 eventsRead + withoutTime + withoutKey,
                 withoutTime,
                 withoutKey,
+                knownBeforeEvent,
                 failures[index],
                 ties[index]);
     }

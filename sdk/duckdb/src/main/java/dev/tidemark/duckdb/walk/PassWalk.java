@@ -44,7 +44,7 @@ final class PassWalk {
                 ? List.of(query.knownBefore(request.knownAsOfMicros().getAsLong()))
                 : List.of();
         String events = query.sorted(questions.ids(pass.keys()), conditions);
-        PassCounts counts = new PassCounts(pass);
+        PassCounts counts = new PassCounts(pass, request.inputs());
         counts.countIgnored(request.connection(), request.inputs(), query);
         try (ArrowStream questionStream = open(questions.sortedBy(pass.keys()));
                 ArrowStream eventStream = openSorted(events);
@@ -58,7 +58,7 @@ final class PassWalk {
             QuestionReader asked = new QuestionReader(questionStream, pass.asOfShiftMicros(), List.of());
             new Feeder(lanes.threads(), asked, sizes.eventsATurn(), Borders.OPEN, request.cancellation()).feed(reader);
             lanes.finished().forEach(counts::add);
-            counts.eventsRead(reader.eventsRead());
+            counts.read(reader);
             return counts;
         }
     }

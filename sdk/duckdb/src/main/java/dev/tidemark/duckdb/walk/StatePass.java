@@ -98,7 +98,7 @@ final class StatePass {
             List<StateSink> sinks,
             Borders borders)
             throws SQLException, IOException, InterruptedException {
-        PassCounts counts = new PassCounts(pass);
+        PassCounts counts = new PassCounts(pass, sources);
         counts.countIgnored(connection, sources, query);
         try (ArrowStream questionStream = open(keys.questions(ids, cutOff.before()), KEY_BATCH, statement -> null);
                 ArrowStream eventStream = open(query.sorted(ids, conditions), sizes.batchRows(), this::watch);
@@ -108,7 +108,7 @@ final class StatePass {
             QuestionReader asked = new QuestionReader(questionStream, 0, pass.keys());
             new Feeder(lanes.threads(), asked, sizes.eventsATurn(), borders, request.cancellation()).feed(reader);
             lanes.finished().forEach(counts::add);
-            counts.eventsRead(reader.eventsRead());
+            counts.read(reader);
         }
         return counts;
     }

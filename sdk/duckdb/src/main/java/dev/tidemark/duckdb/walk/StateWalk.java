@@ -47,7 +47,7 @@ public final class StateWalk {
                     for (Pass pass : passes) {
                         request.cancellation().check();
                         StatePass walk = new StatePass(connection, sources, request, pass, allocator, sizes);
-                        PassCounts found = walk(walk, pass, request, List.copyOf(sinks));
+                        PassCounts found = walk(walk, pass, sources, request, List.copyOf(sinks));
                         for (int i = 0; i < pass.views().size(); i++) {
                             int view = pass.views().get(i);
                             counts[view] = found.of(request.views().get(view), i);
@@ -58,11 +58,11 @@ public final class StateWalk {
                 request);
     }
 
-    private PassCounts walk(StatePass walk, Pass pass, BackfillRequest request, List<StateSink> sinks)
+    private PassCounts walk(StatePass walk, Pass pass, Sources sources, BackfillRequest request, List<StateSink> sinks)
             throws SQLException, IOException, InterruptedException {
         Optional<String> position = request.checkpoint().position(pass.name());
         if (position.equals(Optional.of(KeyPosition.END))) {
-            return new PassCounts(pass);
+            return new PassCounts(pass, sources);
         }
         KeyTable keys = walk.keys(position);
         Checkpoints checkpoints = new Checkpoints(request.checkpoint(), pass.name(), sinks, sizes.keysACheckpoint());

@@ -59,7 +59,11 @@ public final class DefinitionsYaml {
         } catch (NoSuchFileException e) {
             throw new TidemarkException(
                     ErrorCode.MISSING_FILE,
-                    "Cannot read definitions: there is no file " + file + "; check the path.",
+                    "Cannot read definitions: there is no file " + file
+                            + (file.isAbsolute()
+                                    ? ""
+                                    : " (it would be " + file.toAbsolutePath().normalize() + ")")
+                            + "; check the path.",
                     e);
         } catch (CharacterCodingException e) {
             throw new TidemarkException(
