@@ -11,10 +11,13 @@ import java.util.regex.Pattern;
 final class EnvironmentSettings {
     private static final String REGISTRY = "TIDEMARK_REGISTRY_";
     private static final String ONLINE = "TIDEMARK_ONLINE_";
+    private static final String SYNC = "TIDEMARK_SYNC_";
 
-    /** What an orchestrator adds for a service that happens to be named like ours. */
+    private static final Pattern WORD = Pattern.compile("([A-Z])");
+
+    /** What an orchestrator adds for a service that happens to be named like ours; its ports are URLs. */
     private static final Pattern OF_AN_ORCHESTRATOR =
-            Pattern.compile(".*_(SERVICE_(HOST|PORT)(_.*)?|PORT(_[0-9]+_(TCP|UDP)(_.*)?)?)");
+            Pattern.compile(".*_(SERVICE_(HOST|PORT)(_.*)?=.*|PORT(_[0-9]+_(TCP|UDP)(_.*)?=.*|=[a-z]+://.*))");
 
     private EnvironmentSettings() {}
 
@@ -22,13 +25,33 @@ final class EnvironmentSettings {
     static List<Setting> of(Map<String, String> environment) {
         List<Setting> settings = new ArrayList<>();
         new TreeMap<>(environment).forEach((variable, value) -> {
-            if ((variable.startsWith(REGISTRY) || variable.startsWith(ONLINE))
-                    && !value.isBlank()
-                    && !OF_AN_ORCHESTRATOR.matcher(variable).matches()) {
+            if ((variable.startsWith(REGISTRY) || variable.startsWith(ONLINE)) && isGiven(variable, value)) {
                 settings.add(new Setting(key(variable), value, variable));
             }
         });
         return settings;
+    }
+
+    /** Those of the sync service, by variable: only who knows its keys can tell where the dots are. */
+    static Map<String, Setting> ofSync(Map<String, String> environment) {
+        Map<String, Setting> settings = new TreeMap<>();
+        environment.forEach((variable, value) -> {
+            if (variable.startsWith(SYNC) && isGiven(variable, value)) {
+                settings.put(variable, new Setting(variable, value, variable));
+            }
+        });
+        return settings;
+    }
+
+    /** The variable of a key, as in {@code TIDEMARK_SYNC_HTTP_TOKENS_FILE} of {@code sync.http.tokensFile}. */
+    static String variable(String key) {
+        return "TIDEMARK_"
+                + WORD.matcher(key.replace('.', '_')).replaceAll("_$1").toUpperCase(Locale.ROOT);
+    }
+
+    private static boolean isGiven(String variable, String value) {
+        return !value.isBlank()
+                && !OF_AN_ORCHESTRATOR.matcher(variable + "=" + value).matches();
     }
 
     private static String key(String variable) {

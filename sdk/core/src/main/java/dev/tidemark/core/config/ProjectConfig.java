@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * How a project is set up. What a program says counts before the environment, the environment before {@code tidemark.yaml}, and
  * that before the default: everything in the project's folder. Immutable.
  */
-public record ProjectConfig(OnlineSettings online, RegistrySettings registry) {
+public record ProjectConfig(OnlineSettings online, RegistrySettings registry, SyncSection sync) {
     private static final String STORE = "online.store";
     private static final String NAMESPACE = "online.namespace";
     private static final String URL = "registry.url";
@@ -42,7 +42,9 @@ public record ProjectConfig(OnlineSettings online, RegistrySettings registry) {
                 .forEach((key, value) -> settings.put(key, new Setting(key, value, "given by the program")));
         OnlineSettings online = online(settings);
         settings.values().forEach(setting -> checkKnown(setting, online.store()));
-        return new ProjectConfig(online, registry(project.toAbsolutePath().normalize(), settings));
+        Path folder = project.toAbsolutePath().normalize();
+        SyncSection sync = SyncSection.of(folder, settings, environment, overrides.keySet());
+        return new ProjectConfig(online, registry(folder, settings), sync);
     }
 
     private static OnlineSettings online(Map<String, Setting> settings) {
@@ -83,8 +85,10 @@ public record ProjectConfig(OnlineSettings online, RegistrySettings registry) {
     }
 
     private static void checkKnown(Setting setting, String store) {
-        if (KEYS.contains(setting.key()) || setting.key().startsWith(prefix(store))) {
-            return; // what belongs to the store, the store checks
+        if (KEYS.contains(setting.key())
+                || setting.key().startsWith(prefix(store))
+                || setting.key().startsWith(SyncSection.PREFIX)) {
+            return; // what belongs to the store or to the sync service, they check
         }
         if (OF_A_STORE.matcher(setting.key()).matches()) {
             throw setting.invalid("the project's online store is '" + store + "'; set " + STORE
@@ -92,6 +96,7 @@ public record ProjectConfig(OnlineSettings online, RegistrySettings registry) {
         }
         List<String> known = new ArrayList<>(KEYS);
         known.add(prefix(store) + "*");
+        known.add(SyncSection.PREFIX + "*");
         throw setting.unknown(Closest.hint(setting.key(), "Settings", known));
     }
 

@@ -9,14 +9,15 @@ import dev.tidemark.semantics.error.TidemarkException;
  * @param key as in {@code registry.url}
  * @param origin where it was given, as in {@code tidemark.yaml:3}
  */
-record Setting(String key, String value, String origin) {
-    TidemarkException unknown(String hint) {
+public record Setting(String key, String value, String origin) {
+    /** @param hint the end of the message, as {@link dev.tidemark.semantics.error.Closest#hint} gives it */
+    public TidemarkException unknown(String hint) {
         return new TidemarkException(
                 ErrorCode.UNKNOWN_NAME, "Cannot use " + this + ": there is no such setting" + hint);
     }
 
     /** What is wrong with it, with the remedy. */
-    TidemarkException invalid(String reason) {
+    public TidemarkException invalid(String reason) {
         return new TidemarkException(ErrorCode.INVALID_VALUE, "Cannot use " + this + ": " + reason);
     }
 

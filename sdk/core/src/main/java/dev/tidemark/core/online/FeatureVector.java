@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.semantics.aggregate.ValueStatus;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.state.KeyState;
 import dev.tidemark.semantics.type.ValueType;
 import java.time.Instant;
@@ -65,6 +66,11 @@ public final class FeatureVector {
         return asOfMicros;
     }
 
+    /** What its values were computed by; they are the plan's outputs, in their order. */
+    public ServicePlan plan() {
+        return shape.plan();
+    }
+
     public List<String> names() {
         return shape.names();
     }
@@ -101,7 +107,8 @@ public final class FeatureVector {
         return eventTimeMicros(shape.index(feature));
     }
 
-    OptionalLong eventTimeMicros(int feature) {
+    /** As {@link #eventTimeMicros(String)}, by position. */
+    public OptionalLong eventTimeMicros(int feature) {
         int view = shape.output(feature).view();
         boolean none = shape.output(feature).isOnDemand() || newestOfViews[view] == KeyState.NOTHING_SEEN;
         return none ? OptionalLong.empty() : OptionalLong.of(newestOfViews[view]);

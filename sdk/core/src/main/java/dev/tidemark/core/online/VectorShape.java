@@ -23,6 +23,10 @@ final class VectorShape {
         }
     }
 
+    ServicePlan plan() {
+        return plan;
+    }
+
     String service() {
         return plan.service();
     }

@@ -133,7 +133,7 @@ class ProjectConfigTest {
     @Test
     void anUnknownKeyIsNamedWithItsPlaceAndTheClosestOne() {
         String known = " Settings: online.store, online.namespace, registry.url, registry.user, registry.password,"
-                + " registry.passwordFile, online.redis.*.";
+                + " registry.passwordFile, online.redis.*, sync.*.";
         refused(
                 "online:\n  store: redis\nregistry:\n  ulr: x\n",
                 ErrorCode.UNKNOWN_NAME,
