@@ -1,5 +1,8 @@
 package dev.tidemark.semantics.state;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Reads what {@link ByteWriter} wrote; bytes that end too early or make no sense are refused. Not thread-safe. */
@@ -12,6 +15,9 @@ public final class ByteReader {
             super(message);
         }
     }
+
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final byte[] bytes;
     private final int end;
@@ -80,8 +86,13 @@ public final class ByteReader {
         }
         need(length);
         long bits = 0;
-        for (int i = 0; i < length; i++) {
-            bits |= (bytes[at++] & 0xFFL) << (56 - 8 * i);
+        if (at + 8 <= bytes.length && length > 0) {
+            bits = (long) EIGHT_BYTES.get(bytes, at) & -1L << (64 - 8 * length);
+            at += length;
+        } else {
+            for (int i = 0; i < length; i++) {
+                bits |= (bytes[at++] & 0xFFL) << (56 - 8 * i);
+            }
         }
         return Double.longBitsToDouble(bits);
     }

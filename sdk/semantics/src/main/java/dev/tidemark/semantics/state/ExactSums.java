@@ -122,6 +122,38 @@ final class ExactSums {
         return rest == null || (rest.isFinite() && rest.errors.isZero() && rest.outliers.signum() == 0);
     }
 
+    /** Whether doubles alone hold it: {@link #copyParts} gives them. */
+    boolean isExpansion(int cell) {
+        WideSum rest = wide[cell];
+        return rest == null || (rest.isFinite() && rest.outliers.signum() == 0);
+    }
+
+    /** How many doubles {@link #copyParts} gives. */
+    int partCount(int cell) {
+        return wide[cell] == null ? 2 : 2 + wide[cell].errors.size();
+    }
+
+    /** The doubles whose sum it is, in no order. */
+    void copyParts(int cell, double[] to) {
+        to[0] = high[cell];
+        to[1] = low[cell];
+        if (wide[cell] != null) {
+            wide[cell].errors.copyTo(to, 2);
+        }
+    }
+
+    /** Takes on the sum of two finite doubles. */
+    void set(int cell, double first, double second) {
+        clear(cell);
+        if (Math.abs(first) < HUGE) {
+            high[cell] = first;
+            low[cell] = second;
+        } else {
+            add(cell, first);
+            add(cell, second);
+        }
+    }
+
     /** The sum rounded once; infinite if it does not fit; NaN or an infinity if such a value is among the summands. */
     double round(int cell) {
         if (isPlain(cell)) {

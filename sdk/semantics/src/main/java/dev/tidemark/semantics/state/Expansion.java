@@ -22,6 +22,15 @@ final class Expansion {
         return size == 0;
     }
 
+    int size() {
+        return size;
+    }
+
+    /** Copies its components to {@code [at, at + size)}. */
+    void copyTo(double[] to, int at) {
+        System.arraycopy(parts, 0, to, at, size);
+    }
+
     void add(double x) {
         double sum = x;
         int kept = 0;

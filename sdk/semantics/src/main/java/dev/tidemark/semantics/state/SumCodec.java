@@ -2,13 +2,21 @@ package dev.tidemark.semantics.state;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 
-/** The bytes of an exact sum, the same however it came about: as two doubles where they hold it, else as a decimal. */
+/**
+ * The bytes of an exact sum, the same however it came about: as doubles, each the nearest to what those before it leave, and
+ * as a decimal where doubles do not hold it.
+ */
 final class SumCodec {
     private static final int ZERO = 0;
     private static final int ONE_DOUBLE = 1;
     private static final int TWO_DOUBLES = 2;
     private static final int WIDE = 3;
+    private static final int MORE_DOUBLES = 4;
+    /** More than the doubles of 53 bits that lie between the greatest and the least one. */
+    private static final int MOST_DOUBLES = 48;
+
     private static final int MAX_SCALE = 2_200;
 
     private SumCodec() {}
@@ -22,17 +30,19 @@ final class SumCodec {
             writePlain(high, (a - (high - virtual)) + (b - virtual), out);
             return;
         }
-        BigDecimal exact = sums.exact(cell);
-        double high = exact.doubleValue();
-        if (sums.isFinite(cell) && Double.isFinite(high)) {
-            BigDecimal rest = exact.subtract(new BigDecimal(high));
-            double low = rest.doubleValue();
-            if (rest.compareTo(new BigDecimal(low)) == 0) {
-                writePlain(high, low, out);
-                return;
+        double[] nearest =
+                sums.isExpansion(cell) ? nearest(sums, cell) : sums.isFinite(cell) ? nearest(sums.exact(cell)) : null;
+        if (nearest == null) {
+            writeWide(sums.exact(cell), sums.wide[cell], out);
+        } else if (nearest.length <= 2) {
+            writePlain(nearest.length > 0 ? nearest[0] : 0, nearest.length > 1 ? nearest[1] : 0, out);
+        } else {
+            out.writeByte(MORE_DOUBLES);
+            out.writeUnsigned(nearest.length);
+            for (double part : nearest) {
+                out.writeDouble(part);
             }
         }
-        writeWide(exact, sums.wide[cell], out);
     }
 
     private static void writePlain(double high, double low, ByteWriter out) {
@@ -48,6 +58,40 @@ final class SumCodec {
         }
     }
 
+    /** The doubles that make up a sum, each the nearest to what those before it leave. */
+    private static double[] nearest(ExactSums sums, int cell) {
+        double[] parts = new double[sums.partCount(cell)];
+        sums.copyParts(cell, parts);
+        Expansion rest = new Expansion();
+        for (double part : parts) {
+            rest.add(part);
+        }
+        double[] nearest = new double[parts.length];
+        int count = 0;
+        while (!rest.isZero()) {
+            nearest = count == nearest.length ? Arrays.copyOf(nearest, count * 2) : nearest;
+            nearest[count] = rest.round();
+            rest.add(-nearest[count++]);
+        }
+        return Arrays.copyOf(nearest, count);
+    }
+
+    /** The same of a decimal; null if it is no sum of doubles. */
+    private static double[] nearest(BigDecimal exact) {
+        double[] nearest = new double[MOST_DOUBLES];
+        BigDecimal rest = exact;
+        int count = 0;
+        while (rest.signum() != 0) {
+            double next = rest.doubleValue();
+            if (next == 0 || Double.isInfinite(next) || count == MOST_DOUBLES) {
+                return null;
+            }
+            nearest[count++] = next;
+            rest = rest.subtract(new BigDecimal(next));
+        }
+        return Arrays.copyOf(nearest, count);
+    }
+
     private static void writeWide(BigDecimal exact, WideSum wide, ByteWriter out) {
         BigDecimal canonical = exact.signum() == 0 ? BigDecimal.ZERO : exact.stripTrailingZeros();
         out.writeByte(WIDE);
@@ -61,8 +105,12 @@ final class SumCodec {
     static void read(ExactSums sums, int cell, ByteReader in) {
         int form = in.readByte();
         if (form == ONE_DOUBLE || form == TWO_DOUBLES) {
-            sums.add(cell, in.readDouble());
-            sums.add(cell, form == TWO_DOUBLES ? in.readDouble() : 0);
+            sums.set(cell, in.readDouble(), form == TWO_DOUBLES ? in.readDouble() : 0);
+        } else if (form == MORE_DOUBLES) {
+            int count = in.readCount();
+            for (int i = 0; i < count; i++) {
+                sums.add(cell, in.readDouble());
+            }
         } else if (form == WIDE) {
             readWide(sums, cell, in);
         } else if (form != ZERO) {

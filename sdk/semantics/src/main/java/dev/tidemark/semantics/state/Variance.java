@@ -5,16 +5,17 @@ import java.math.BigDecimal;
 /** The numerator of every variance: n·Σx² − (Σx)², exact, then rounded once. Not thread-safe. */
 final class Variance {
     private final Expansion numerator = new Expansion();
+    private double[] parts = new double[8];
 
     /** NaN if a summand was not finite; infinite if the numerator does not fit. */
     double numerator(long n, ExactSums sums, int sum, ExactSums squares, int square) {
         if (!sums.isFinite(sum)) {
             return Double.NaN;
         }
-        if (sums.isPlain(sum) && squares.isPlain(square)) {
-            double plain = plain((double) n, sums.high[sum], sums.low[sum], squares.high[square], squares.low[square]);
-            if (Double.isFinite(plain)) {
-                return plain;
+        if (sums.isExpansion(sum) && squares.isExpansion(square)) {
+            double rounded = expanded((double) n, sums, sum, squares, square);
+            if (Double.isFinite(rounded)) {
+                return rounded;
             }
         }
         BigDecimal total = sums.exact(sum);
@@ -24,14 +25,29 @@ final class Variance {
                 .doubleValue();
     }
 
-    /** With Σx = a + b and Σx² = c + d: nc + nd − a² − 2ab − b². Not finite where a product overflowed. */
-    private double plain(double n, double a, double b, double c, double d) {
+    /** The products of the doubles that make up the sums, each exact as two doubles. Not finite where one overflowed. */
+    private double expanded(double n, ExactSums sums, int sum, ExactSums squares, int square) {
         numerator.clear();
-        numerator.addProduct(n, d);
-        numerator.addProduct(-b, b);
-        numerator.addProduct(-2 * a, b);
-        numerator.addProduct(n, c);
-        numerator.addProduct(-a, a);
+        int count = takeParts(squares, square);
+        for (int i = 0; i < count; i++) {
+            numerator.addProduct(n, parts[i]);
+        }
+        count = takeParts(sums, sum);
+        for (int i = 0; i < count; i++) {
+            numerator.addProduct(-parts[i], parts[i]);
+            for (int j = 0; j < i; j++) {
+                numerator.addProduct(-2 * parts[i], parts[j]);
+            }
+        }
         return numerator.round();
+    }
+
+    private int takeParts(ExactSums of, int cell) {
+        int count = of.partCount(cell);
+        if (parts.length < count) {
+            parts = new double[count];
+        }
+        of.copyParts(cell, parts);
+        return count;
     }
 }
