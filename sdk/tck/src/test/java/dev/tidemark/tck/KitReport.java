@@ -15,8 +15,8 @@ final class KitReport {
 
                 What the kit in `sdk/tck` notices; what it asserts stands in the [table of rules](rules.md). Written by
 
-                    ./mvnw -pl sdk/tck -am test -Dtest=MutantsTest -Dsurefire.failIfNoSpecifiedTests=false
-                    cp sdk/tck/target/conformance.md docs/conformance.md
+                    ./mvnw -pl sdk/tck -am test -Dtest='*MutantsTest' -Dsurefire.failIfNoSpecifiedTests=false
+                    cat sdk/tck/target/conformance.md sdk/tck/target/stores.md > docs/conformance.md
 
                 ## Executors that are wrong on purpose
 
@@ -40,7 +40,7 @@ final class KitReport {
                     .append(one.firstSeed() == 0 ? "–" : String.valueOf(one.firstSeed()))
                     .append(" |\n");
         }
-        return text.toString();
+        return text.append('\n').toString();
     }
 
     private static boolean isCaught(Caught one) {

@@ -2,11 +2,21 @@ package dev.tidemark.tck;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /** What is served, however it reached the store, is what a training set holds. */
 @Tag("slow")
 class OnlineConformanceTest {
     private static final int RANDOM_PLANS = 60;
+
+    @Test
+    void serve_1_goldenCasesAreServedAsTheyAreBuilt() throws Exception {
+        for (OnlineFeed feed : OnlineFeed.values()) {
+            for (Check check : Kit.golden()) {
+                check.body().judge(new OnlineCandidate(new MemoryStore(), feed));
+            }
+        }
+    }
 
     @Nested
     class Loaded extends ExecutorConformance {

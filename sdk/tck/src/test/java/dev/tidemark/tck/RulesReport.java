@@ -20,7 +20,8 @@ final class RulesReport {
                 # Rules and their tests
 
                 What holds the code to each rule of the specification: golden cases and laws of the kit in `sdk/tck`, which judge every
-                executor, and test classes, in methods whose names carry the rule's number. Written by
+                executor, its store checks, which judge every online store, and test classes, in methods whose names carry the rule's
+                number. Written by
 
                     ./mvnw -pl sdk/tck -am test -Dtest=SpecificationTest -Dsurefire.failIfNoSpecifiedTests=false
                     cp sdk/tck/target/rules.md docs/rules.md

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,9 @@ class SpecificationTest {
         Kit.golden()
                 .forEach(check -> check.rules().forEach(rule -> holders(rule).add("golden cases")));
         Kit.laws().forEach(check -> check.rules().forEach(rule -> holders(rule).add("laws")));
+        Stream.of(StoreKit.contract(), StoreKit.streams(1, 1), StoreKit.crashes())
+                .flatMap(List::stream)
+                .forEach(check -> check.rules().forEach(rule -> holders(rule).add("store checks")));
         Files.writeString(Path.of("target", "rules.md"), RulesReport.text(pages, HOLDERS), StandardCharsets.UTF_8);
     }
 

@@ -7,12 +7,16 @@ import dev.tidemark.semantics.row.ValueColumn;
 import dev.tidemark.semantics.text.TextTime;
 import dev.tidemark.semantics.type.ValueType;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Brings what a caller gives to the Java value of its type. Narrower numbers widen as they do in files, an {@link Instant}
  * is a TIMESTAMP; nothing else is converted.
  */
 final class GivenValues {
+    private static final Instant FIRST = Instant.EPOCH.plus(TextTime.MIN_MICROS, ChronoUnit.MICROS);
+    private static final Instant LAST = Instant.EPOCH.plus(TextTime.MAX_MICROS, ChronoUnit.MICROS);
+
     private GivenValues() {}
 
     /**
@@ -55,17 +59,17 @@ final class GivenValues {
     }
 
     private static Long instant(String thing, InputColumn column, Object given) {
-        Long micros = given instanceof Instant instant ? (Long) TextTime.toMicros(instant) : null;
-        if (given instanceof Long number) {
-            micros = number;
+        Instant instant = given instanceof Instant one ? one : null;
+        if (given instanceof Long micros) {
+            instant = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
         }
-        if (micros != null && (micros < TextTime.MIN_MICROS || micros > TextTime.MAX_MICROS)) {
+        if (instant != null && (instant.isBefore(FIRST) || instant.isAfter(LAST))) {
             throw new TidemarkException(
                     ErrorCode.INVALID_VALUE,
                     thing + " '" + column.name() + "' was given " + given
                             + ", which lies outside the years 0001 to 9999; give an instant in between.");
         }
-        return micros;
+        return instant == null ? null : (Long) TextTime.toMicros(instant);
     }
 
     private static String shown(Object given) {

@@ -11,6 +11,7 @@ final class LiveService {
     private final OnlineStore store;
     private final String name;
     private ServedRelease held;
+    /** The release that was found to be too new; 0 before one was. */
     private long unreadable;
 
     private LiveService(OnlineStore store, String name) {
@@ -39,7 +40,7 @@ final class LiveService {
         if (held.number() == live) {
             return held;
         }
-        if (live != unreadable) {
+        if (live == 0 || live != unreadable) {
             try {
                 held = load(live);
                 return held;

@@ -30,7 +30,7 @@ class StoredStateTest {
 
     /** Values in stores outlive a release: these bytes are read by every later one. */
     @Test
-    void theFormIsTheOneThatStoresHold() {
+    void serve_16_theFormIsTheOneThatStoresHold() {
         assertThat(HexFormat.of().formatHex(StoredState.of(fences(), STATE).bytes()))
                 .isEqualTo("7c011953518fab026a09e989931986490100016f7cc5252abe59030203050d018ac2d1590102030405");
         assertThat(StoredState.loaded(STATE).head()).hasSize(12);
@@ -47,7 +47,7 @@ class StoredStateTest {
     }
 
     @Test
-    void everyTruncationAndEveryFlippedBitIsRefused() {
+    void serve_16_everyTruncationAndEveryFlippedBitIsRefused() {
         byte[] bytes = StoredState.of(fences(), STATE).bytes();
         for (int length = 1; length < bytes.length; length++) {
             assertRefused(Arrays.copyOf(bytes, length), ErrorCode.CORRUPT_STATE);
@@ -73,7 +73,7 @@ class StoredStateTest {
     }
 
     @Test
-    void anotherProgramsValueAndANewerFormAreToldApart() {
+    void serve_16_anotherProgramsValueAndANewerFormAreToldApart() {
         assertRefused(new byte[0], ErrorCode.FOREIGN_VALUE);
         assertRefused("{\"session\": 1}".getBytes(java.nio.charset.StandardCharsets.UTF_8), ErrorCode.FOREIGN_VALUE);
         byte[] newer = StoredState.loaded(STATE).bytes().clone();
@@ -85,7 +85,7 @@ class StoredStateTest {
     }
 
     @Test
-    void rangesThatAClaimTouchesBecomeOne() {
+    void serve_12_rangesThatAClaimTouchesBecomeOne() {
         OffsetRanges apart =
                 OffsetRanges.NONE.with(10, 20, 12, 14).with(30, 40, 33, 33).with(50, 60, 55, 55);
         assertThat(apart).hasToString("[12, 15) [33, 34) [55, 56)");
@@ -93,6 +93,9 @@ class StoredStateTest {
         assertThat(apart.with(16, 32, 20, 20)).hasToString("[12, 15) [20, 21) [33, 34) [55, 56)");
         assertThat(apart.with(0, 100, 5, 90)).hasToString("[5, 91)");
         assertThat(apart.with(0, 100, 33, 33)).hasToString("[12, 56)");
+        OffsetRanges late = OffsetRanges.NONE.with(0, 5, 3, 3).with(8, 10, 9, 9);
+        assertThat(late).hasToString("[3, 4) [9, 10)");
+        assertThat(late.with(0, 10, 3, 9)).hasToString("[3, 10)");
         assertThat(apart.covers(11)).isFalse();
         assertThat(apart.covers(14)).isTrue();
         assertThat(apart.covers(15)).isFalse();
