@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -77,9 +78,18 @@ public final class TidemarkJob {
 
     /** The view of the events that a workload asks for. */
     static FeatureView view(Source events, Flags flags) {
-        Entity card = Entity.named("card").key("key", ValueType.valueOf(flags.text("key-type", "INT64")));
         boolean exact = flags.text("resolution", "default").equals("exact");
-        return features(FeatureView.named("activity").of(card).from(events), flags.text("workload"), exact);
+        return features(empty(events, flags.text("key-type", "INT64")), flags.text("workload"), exact);
+    }
+
+    /** The view of the twenty features, at default resolutions. */
+    public static FeatureView twenty(Source events, String keyType) {
+        return features(empty(events, keyType), "twenty", false);
+    }
+
+    private static FeatureView empty(Source events, String keyType) {
+        Entity card = Entity.named("card").key("key", ValueType.valueOf(keyType.toUpperCase(Locale.ROOT)));
+        return FeatureView.named("activity").of(card).from(events);
     }
 
     private static FeatureView features(FeatureView empty, String workload, boolean exact) {

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.stream.Stream;
 
 /** What the figures were measured on. */
-record Machine(
+public record Machine(
         int cores,
         String memory,
         String processor,
@@ -28,6 +28,19 @@ record Machine(
                 duckDb.value("SELECT version()"),
                 installed.polarsVersion(),
                 installed.pandasVersion());
+    }
+
+    /** The machine and its Java, in one line. */
+    public static String hardware() {
+        return "%d cores, %s, %s, %s %s; %s %s"
+                .formatted(
+                        Runtime.getRuntime().availableProcessors(),
+                        firstOf("/proc/meminfo", "MemTotal:"),
+                        firstOf("/proc/cpuinfo", "model name"),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.version"),
+                        System.getProperty("java.vm.name"),
+                        System.getProperty("java.version"));
     }
 
     private static String firstOf(String file, String name) {
