@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * What one run measures, and for how long.
  *
- * @param states events a week that the states of a view hold, for the sizes to measure; the first is what is read
+ * @param readStates events a week that the states of a view hold, for reads
+ * @param states the same, for the memory they take
  * @param threads numbers of concurrent readers
  * @param only sections: {@code read}, {@code backfill}, {@code memory}
  * @param rounds of each contender of a section
@@ -20,6 +21,7 @@ record Options(
         Path home,
         DataSet data,
         String memory,
+        List<Integer> readStates,
         List<Integer> states,
         List<Integer> threads,
         List<String> only,
@@ -56,12 +58,17 @@ record Options(
                 home,
                 DataSet.in(folder, shape),
                 flags.text("memory", "4GB"),
-                numbers(flags.text("states", quick ? "100" : "100,10,1000")),
+                numbers(flags.text("states", quick ? "100" : "10,100")),
+                numbers(flags.text("states", "10,100,1000")),
                 numbers(flags.text("threads", "1,8")),
                 List.of(flags.text("only", "read,backfill,memory").split(",")),
-                (int) flags.number("rounds", quick ? 5 : 20),
-                (int) flags.number("round-millis", quick ? 300 : 700),
+                (int) flags.number("rounds", quick ? 5 : 15),
+                (int) flags.number("round-millis", quick ? 300 : 500),
                 (int) flags.number("backfill-rounds", quick ? 2 : 3));
+    }
+
+    boolean measures(String section) {
+        return only.contains(section);
     }
 
     private static List<Integer> numbers(String text) {

@@ -36,9 +36,8 @@ final class Reads {
      */
     record Outcome(int eventsPerWeek, long bytesPerEntity, List<ReadFigures> figures) {}
 
-    static Outcome measure(Options options) throws InterruptedException {
+    static Outcome measure(Options options, int events) throws InterruptedException {
         Reads reads = new Reads(options);
-        int events = options.states().get(0);
         try (ProjectRedis redis = ProjectRedis.start(options.home())) {
             reads.prepare(redis, events);
             for (int threads : options.threads()) {
