@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.cli.quickstart.Calendar;
 import dev.tidemark.cli.quickstart.Database;
 import dev.tidemark.cli.quickstart.Leak;
 import dev.tidemark.cli.quickstart.QuickstartData;
@@ -8,8 +9,15 @@ import dev.tidemark.cli.terminal.Style;
 import dev.tidemark.cli.terminal.TextTable;
 import dev.tidemark.core.executor.BuiltColumn;
 import dev.tidemark.core.explain.Explanation;
+import dev.tidemark.core.online.FeatureVector;
+import dev.tidemark.core.promotion.DefinitionChange;
+import dev.tidemark.core.promotion.Flipped;
+import dev.tidemark.core.promotion.PromotionPreview;
+import dev.tidemark.core.promotion.PromotionResult;
+import dev.tidemark.core.promotion.ViewPreview;
 import dev.tidemark.core.training.CheckReport;
 import dev.tidemark.core.training.Manifest;
+import dev.tidemark.semantics.text.TextTime;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,8 +123,60 @@ final class QuickstartStory {
                 + " of the frauds: a model would learn from what it will not be told.");
     }
 
-    void end(long row) {
-        step("6", "Your turn", null);
+    void promoted(PromotionPreview preview, PromotionResult result) {
+        step("6", "Online", result.duration());
+        preview.gates()
+                .ifPresent(gates -> say(INDENT + style.good("✓") + " "
+                        + Shown.count(gates.results().size(), "gate") + " passed on the training set"));
+        long keys = result.views().stream()
+                .mapToLong(PromotionResult.LoadedView::keys)
+                .sum();
+        say(INDENT + style.good("✓") + " " + Shown.count(keys, "state") + " of "
+                + Shown.count(result.views().size(), "view") + " loaded into "
+                + preview.store().product() + ", "
+                + Shown.bytes(preview.predictedBytes()) + " as predicted");
+        result.parity().ifPresent(parity -> say(INDENT + style.good("✓") + " " + parity.text()));
+        say(INDENT + "Then one pointer moved: release " + result.release() + " is served.");
+    }
+
+    void served(QuickstartServing.Asked asked, FeatureVector vector) {
+        say("");
+        say(INDENT + "What a model is told when card " + asked.card() + " wants to pay 120.00, at midnight:");
+        TextTable table = new TextTable(List.of("feature", "value", "status"));
+        for (int i = 0; i < vector.size(); i++) {
+            table.row(List.of(
+                    vector.names().get(i),
+                    String.valueOf(vector.value(i)),
+                    vector.status(i).name().toLowerCase(java.util.Locale.ROOT)));
+        }
+        table.lines(style, INDENT).forEach(this::say);
+    }
+
+    void changed(PromotionResult second, Flipped back) {
+        step("7", "A change, and back", second.duration());
+        for (DefinitionChange change : back.definitions().changes()) {
+            lines(change, "+ ").forEach(line -> say(INDENT + style.error("- " + line)));
+            lines(change, "- ").forEach(line -> say(INDENT + style.good("+ " + line)));
+        }
+        long loaded = second.views().stream()
+                .filter(view -> view.fate() == ViewPreview.Fate.LOAD)
+                .count();
+        say(INDENT + "Release " + second.release() + " went live beside it: " + Shown.count(loaded, "view")
+                + " loaded anew, the other " + (second.views().size() - loaded) + " kept.");
+        say(INDENT + "Then a rollback, in an instant: release " + back.to() + " is served again, and release "
+                + back.from() + " stays warm.");
+    }
+
+    /** The lines that a change adds or takes away, without their place in the file. */
+    private static List<String> lines(DefinitionChange change, String mark) {
+        return change.diff().stream()
+                .filter(line -> line.startsWith(mark))
+                .map(line -> line.substring(mark.length()).strip().replaceFirst("^- ", ""))
+                .toList();
+    }
+
+    void end(long row, QuickstartServing.Asked asked) {
+        step("8", "Your turn", null);
         String ask = command() + " %s -f " + at("features.yaml") + " --service " + QuickstartWork.SERVICE + " \\%n"
                 + INDENT + "    --spine " + at("labels.parquet") + " --time " + QuickstartWork.TIME + " %s";
         say(INDENT
@@ -126,6 +186,13 @@ final class QuickstartStory {
         say(INDENT + style.dim("# which events made a value, and which did not count"));
         say(INDENT
                 + String.format(java.util.Locale.ROOT, ask, "explain", "--row " + row + " --feature amount_sum_24h"));
+        String project = " --project " + quoted(directory.toString());
+        say(INDENT + style.dim("# read what is served, as of the end of the data; and what is served at all"));
+        say(INDENT + command() + " get" + project + " --service " + QuickstartWork.SERVICE + " --key card_id="
+                + asked.card() + " \\");
+        say(INDENT + "    --key merchant_id=" + asked.merchant() + " --key customer_id=" + asked.customer()
+                + " --request amount=120 --at " + TextTime.format(Calendar.END));
+        say(INDENT + command() + " status" + project);
         say("");
         say("Done in " + Shown.duration(Duration.ofNanos(System.nanoTime() - start)) + ". Everything lies in "
                 + directory + "; delete it when you like.");

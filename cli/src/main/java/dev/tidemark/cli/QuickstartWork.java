@@ -91,9 +91,13 @@ final class QuickstartWork {
         session.quiet();
         story.explained(explanation, leak);
         story.leaked(leak);
-        story.end(leak.row());
+        QuickstartServing serving = new QuickstartServing(root, folder, session, database, story);
+        serving.run();
+        story.end(leak.row(), serving.asked());
         if (root.json()) {
-            JsonOutput.print(root.terminal(), json(data, check, leak, train));
+            ObjectNode json = json(data, check, leak, train);
+            json.set("serving", serving.json());
+            JsonOutput.print(root.terminal(), json);
         }
         return check.passes() ? ExitCode.DONE : ExitCode.REFUSED_BY_GATE;
     }

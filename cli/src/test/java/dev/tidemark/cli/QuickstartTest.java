@@ -30,21 +30,32 @@ class QuickstartTest {
                         "3  Training set",
                         "4  Why is a value",
                         "5  What a naive",
-                        "6  Your turn")
+                        "6  Online",
+                        "7  A change, and back",
+                        "8  Your turn")
                 .contains("✓ 100 rows × 19 features equal the reference")
                 .contains("txn_count_1h = ")
+                .contains("✓ 4 gates passed on the training set", "reads × 19 features equal offline values to the bit")
+                .contains(
+                        "+ {name: amount_p95_30d, aggregate: percentile, of: amount, p: 0.99",
+                        "1 view loaded anew, the other 4 kept",
+                        "release 1 is served again")
                 .doesNotContain("\u001b");
         assertThat(folder.resolve("train.parquet")).isNotEmptyFile();
         assertThat(folder.resolve(".tidemark/naive.parquet")).doesNotExist();
 
         List<String[]> commands = commands(ran.out());
-        assertThat(commands).hasSize(2);
+        assertThat(commands).hasSize(4);
         for (String[] command : commands) {
             Ran pasted = Ran.command((Object[]) command);
             assertThat(pasted.err()).isEmpty();
             assertThat(pasted.code()).isZero();
         }
         assertThat(folder.resolve("train.csv")).isNotEmptyFile();
+        assertThat(Ran.command((Object[]) commands.get(2)).out())
+                .startsWith("fraud_v1, release 1, as of 2024-05-01 00:00:00 UTC\n")
+                .contains("\namount_ratio ")
+                .doesNotContain("never seen");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.tidemark.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,7 @@ class ServingCommandsTest {
     }
 
     @Test
-    void aServiceGoesOnlineAndBackAndDown() {
+    void aServiceGoesOnlineAndBackAndDown() throws IOException {
         assertThat(ok("plan", "-f", project.at("d.yaml")).out())
                 .contains("+ view v", "    + - name: v", "+ service s", "tidemark apply -f");
         assertThat(ok("apply", "-f", project.at("d.yaml"), "--message", "first").out())
@@ -44,6 +46,74 @@ class ServingCommandsTest {
                 .json();
         assertThat(vector.at("/features/n/value").asLong()).isEqualTo(1);
         assertThat(vector.at("/features/total/value").asLong()).isEqualTo(5);
+
+        assertThat(promote().out()).contains("Nothing to do: release 1 of s is live");
+        project.write("d.yaml", Files.readString(temp.resolve("d.yaml")).replace("window: 1h}", "window: 2h}"));
+        assertThat(promote("--json").json().at("/release").asLong()).isEqualTo(3);
+        assertThat(ok("status").out())
+                .contains(
+                        "s  release 3, since ",
+                        " (promote)\n",
+                        "release 1 is warm for a rollback",
+                        "v     card       2  ");
+        assertThat(ok("rollback", "--service", "s").out())
+                .contains("s is served from release 1 again, values up to 2024-05-02T11:00:00.000000Z")
+                .contains(
+                        "+     - {name: \"n\", aggregate: count, window: 1h}",
+                        "-     - {name: \"n\", aggregate: count, window: 2h}");
+
+        project.write("keys.json", "{\"card_id\": \"c2\"}\n{\"kard\": \"c1\"}\n");
+        Ran many = run("get", "--service", "s", "--keys", project.at("keys.json"), "--at", CUT_OFF);
+        assertThat(many.out()).contains("{card_id=c2}\n", "total ", "{kard=c1}\nerror: ");
+        assertThat(many.code()).isEqualTo(1);
+
+        assertThat(run("retire", "--service", "s").err()).contains("nobody can answer here; say --yes");
+        assertThat(ok("retire", "--service", "s", "--yes").out())
+                .startsWith("s is not served any more; removed 4 states");
+        assertThat(run("get", "--service", "s", "--key", "card_id=c1").code()).isEqualTo(1);
+    }
+
+    @Test
+    void aPreviewChangesNothingAndAGateThatFailsExitsWith3() {
+        assertThat(promoteFrom("--preview").out())
+                .contains("takes     ", "(Redis ")
+                .doesNotContain("is served from");
+        assertThat(ok("status").out()).startsWith("Nothing is served.");
+        project.redefine(
+                "{name: s, features: [v.*]}", "{name: s, features: [v.*], gates: [{gate: row_count, atLeast: 1000}]}");
+        Ran ran = run(
+                "promote",
+                "--service",
+                "s",
+                "-f",
+                project.at("d.yaml"),
+                "--cut-off",
+                CUT_OFF,
+                "--yes",
+                "--spine",
+                project.at("spine.csv"),
+                "--time",
+                "event_time",
+                "--report",
+                project.at("gates.html"));
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out()).contains("gates     do not pass", "Not promoted: a gate does not pass.");
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(temp.resolve("gates.html")).content().contains("<html");
+    }
+
+    @Test
+    void wrongKeysAreNamedWithWhatIsExpected() {
+        promote();
+        assertThat(run("get", "--service", "s", "--key", "card=c1").err()).contains("'card'", "card_id");
+        assertThat(run("get", "--service", "z", "--key", "card_id=c1").err()).contains("service 'z'");
+        assertThat(run("get", "--service", "s").err()).contains("it needs --key COLUMN=VALUE, or --keys FILE.");
+        assertThat(run("promote", "--service", "s", "--cut-off", "soon").err())
+                .contains("option '--cut-off' has no instant 'soon'");
+    }
+
+    private Ran promoteFrom(String how) {
+        return ok("promote", "--service", "s", "-f", project.at("d.yaml"), "--cut-off", CUT_OFF, how);
     }
 
     private Ran promote(String... more) {

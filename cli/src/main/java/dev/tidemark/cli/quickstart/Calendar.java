@@ -1,7 +1,7 @@
 package dev.tidemark.cli.quickstart;
 
 /** The days of the history, and when people pay. */
-final class Calendar {
+public final class Calendar {
     static final long SECOND = 1_000_000L;
     static final long MINUTE = 60 * SECOND;
     static final long HOUR = 60 * MINUTE;
@@ -13,7 +13,7 @@ final class Calendar {
     static final int DAYS = 61;
 
     /** 2024-05-01T00:00:00Z. */
-    static final long END = START + DAYS * DAY;
+    public static final long END = START + DAYS * DAY;
 
     private static final double[] HOURS = Dice.cumulative(
             1.2, 0.7, 0.4, 0.3, 0.3, 0.6, 1.8, 4, 6, 6, 6.5, 7.5, 9, 8, 6.5, 6.5, 7.5, 9, 9.5, 8, 6, 4.5, 3, 2);

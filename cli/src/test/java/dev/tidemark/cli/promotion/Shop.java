@@ -13,6 +13,7 @@ import dev.tidemark.semantics.definition.Entity;
 import dev.tidemark.semantics.definition.FeatureService;
 import dev.tidemark.semantics.definition.FeatureView;
 import dev.tidemark.semantics.definition.Source;
+import dev.tidemark.semantics.definition.StreamBinding;
 import dev.tidemark.semantics.text.TextTime;
 import dev.tidemark.semantics.type.ValueType;
 import java.io.IOException;
@@ -63,11 +64,23 @@ record Shop(Path folder) {
                 .onDemand("times_usual", "price / NULLIF(spent_2d, 0)");
     }
 
+    /** The first version over a source that a stream feeds too. */
+    static FeatureService fedBy(StreamBinding stream) {
+        return FeatureService.named(SERVICE).with(view(source().stream(stream))).request("price", ValueType.DOUBLE);
+    }
+
     private static FeatureView view() {
-        Source bought = Source.csv("bought", "bought.csv")
+        return view(source());
+    }
+
+    private static Source source() {
+        return Source.csv("bought", "bought.csv")
                 .eventTime("bought_at")
                 .column("customer", ValueType.STRING)
                 .column("price", ValueType.DOUBLE);
+    }
+
+    private static FeatureView view(Source bought) {
         return FeatureView.named("purchases")
                 .of(Entity.named("customer").key("customer", ValueType.STRING))
                 .from(bought)
