@@ -9,9 +9,10 @@ package dev.tidemark.core.online;
  * @param lostSwaps how often another writer was faster, so that a key was read and written again
  */
 public record Applied(long events, long repeated, long tooLate, long lostSwaps) {
-    static final Applied NOTHING = new Applied(0, 0, 0, 0);
+    public static final Applied NOTHING = new Applied(0, 0, 0, 0);
 
-    Applied plus(Applied other) {
+    /** Both together. */
+    public Applied plus(Applied other) {
         return new Applied(
                 events + other.events, repeated + other.repeated, tooLate + other.tooLate, lostSwaps + other.lostSwaps);
     }

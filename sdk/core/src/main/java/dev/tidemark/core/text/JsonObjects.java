@@ -49,7 +49,7 @@ public final class JsonObjects implements AutoCloseable {
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 
-    private final JsonParser parser;
+    private JsonParser parser;
     private final Function<String, TidemarkException> refusal;
     private final Unknown unknown;
     private final List<String> columns;
@@ -85,11 +85,26 @@ public final class JsonObjects implements AutoCloseable {
         return new JsonObjects(FACTORY.createParser(in), columns, unknown, refusal);
     }
 
-    /** The same of bytes that are there. */
-    public static JsonObjects of(
-            byte[] bytes, List<String> columns, Unknown unknown, Function<String, TidemarkException> refusal)
-            throws IOException {
-        return new JsonObjects(FACTORY.createParser(bytes), columns, unknown, refusal);
+    /** Objects that come one by one, each in bytes of its own: see {@link #only}. */
+    public static JsonObjects ofBytes(
+            List<String> columns, Unknown unknown, Function<String, TidemarkException> refusal) {
+        return new JsonObjects(null, columns, unknown, refusal);
+    }
+
+    /** Moves to the object that these bytes are; refuses them if they are anything else. */
+    public void only(byte[] bytes) throws IOException {
+        parser = FACTORY.createParser(bytes);
+        rows = 0;
+        begun = true;
+        try {
+            if (!next() || parser.nextToken() != null) {
+                throw refusal.apply("it is not one object; write {\"column\": value, …} and nothing after it");
+            }
+        } catch (JsonParseException e) {
+            throw refusal.apply("more than one object is in it, or what follows is not JSON");
+        } finally {
+            parser.close();
+        }
     }
 
     /** The columns each row has; one that is added comes last. */

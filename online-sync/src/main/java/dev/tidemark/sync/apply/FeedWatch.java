@@ -1,0 +1,132 @@
+package dev.tidemark.sync.apply;
+
+import dev.tidemark.core.online.OnlineStore;
+import dev.tidemark.core.online.ReleaseDocument;
+import dev.tidemark.core.online.StreamMarks;
+import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.semantics.plan.ServicePlan;
+import dev.tidemark.semantics.plan.ViewPlan;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds the releases in a store and which of their views follow a stream. For one thread; {@link #feeds} for any. */
+public final class FeedWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedWatch.class);
+
+    private final OnlineStore store;
+    private final StreamMarks marks;
+    private final Map<String, Release> known = new HashMap<>();
+    private final Set<Long> loaded = new HashSet<>();
+    private volatile Feeds feeds = Feeds.NONE;
+
+    /** A release that was read; without a plan if it cannot be. */
+    private record Release(ReleaseDocument document, Optional<ServicePlan> plan) {}
+
+    public FeedWatch(OnlineStore store) {
+        this.store = store;
+        this.marks = new StreamMarks(store);
+    }
+
+    /** What was found last. */
+    public Feeds feeds() {
+        return feeds;
+    }
+
+    /** Looks again. */
+    public void refresh() {
+        Map<String, Set<Long>> numbers = new TreeMap<>();
+        store.releases().forEach((service, some) -> numbers.put(service, new TreeSet<>(some)));
+        Map<String, Long> live = store.live();
+        live.forEach((service, number) ->
+                numbers.computeIfAbsent(service, name -> new TreeSet<>()).add(number));
+        Map<String, List<FedView>> byStream = new TreeMap<>();
+        Set<Long> seen = new HashSet<>();
+        OptionalLong neededFrom = OptionalLong.empty();
+        Set<String> there = new HashSet<>();
+        for (Map.Entry<String, Set<Long>> service : numbers.entrySet()) {
+            for (long number : service.getValue()) {
+                Optional<Release> release = release(service.getKey(), number);
+                there.add(service.getKey() + ":" + number);
+                if (release.isPresent() && release.get().plan().isPresent()) {
+                    boolean isLive = live.getOrDefault(service.getKey(), 0L) == number;
+                    if (!add(release.get(), isLive, byStream, seen)) {
+                        long cutOff = release.get().document().cutOffMicros();
+                        neededFrom = OptionalLong.of(Math.min(cutOff, neededFrom.orElse(cutOff)));
+                    }
+                }
+            }
+        }
+        known.keySet().retainAll(there);
+        byStream.replaceAll((stream, views) -> Collections.unmodifiableList(views));
+        feeds = new Feeds(byStream, neededFrom);
+    }
+
+    /** Adds what follows a stream; whether all of it is loaded. */
+    private boolean add(Release release, boolean live, Map<String, List<FedView>> byStream, Set<Long> seen) {
+        boolean complete = true;
+        List<ViewPlan> views = release.plan().orElseThrow().views();
+        for (int i = 0; i < views.size(); i++) {
+            ViewPlan view = views.get(i);
+            Optional<String> stream = StreamName.of(view.source().definition());
+            if (stream.isEmpty()) {
+                continue;
+            }
+            List<FedView> fed = byStream.computeIfAbsent(stream.get(), name -> new ArrayList<>());
+            long generation = release.document().views().get(i).generation();
+            if (!live && !isLoaded(generation)) {
+                complete = false;
+            } else if (seen.add(generation)) {
+                fed.add(new FedView(view, generation, visibleFrom(view, release.document())));
+            }
+        }
+        return complete;
+    }
+
+    /** The first instant that a load to the cut-off left out. */
+    private static long visibleFrom(ViewPlan view, ReleaseDocument document) {
+        boolean atItsInstant = view.source().definition().visibleAtItsInstant();
+        return document.cutOffMicros() + (atItsInstant ? 1 : 0);
+    }
+
+    private boolean isLoaded(long generation) {
+        if (!loaded.contains(generation) && marks.isLoaded(generation)) {
+            loaded.add(generation);
+        }
+        return loaded.contains(generation);
+    }
+
+    private Optional<Release> release(String service, long number) {
+        String name = service + ":" + number;
+        Release release = known.get(name);
+        if (release == null) {
+            Optional<byte[]> bytes = store.release(service, number);
+            if (bytes.isEmpty()) {
+                return Optional.empty();
+            }
+            release = read(name, bytes.get());
+            known.put(name, release);
+        }
+        return Optional.of(release);
+    }
+
+    private static Release read(String name, byte[] bytes) {
+        try {
+            ReleaseDocument document = ReleaseDocument.read(bytes);
+            return new Release(document, Optional.of(document.bind()));
+        } catch (TidemarkException e) {
+            LOG.error("release {} is not fed: {}", name, e.getMessage());
+            return new Release(null, Optional.empty());
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.tidemark.sync.source;
+
+import java.util.List;
+
+/**
+ * Records of one partition, in its order.
+ *
+ * @param session another number whenever the partition came to this consumer anew: others may have consumed it between
+ * @param next the offset after the last of the records
+ */
+public record Fetched(String partition, long session, List<StreamRecord> records, long next) {
+    public Fetched {
+        records = List.copyOf(records);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.tidemark.core.online;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the marks of a store say about streams: who loads states and who feeds them agree by it. Thread-safe. */
+public final class StreamMarks {
+    private static final String LOADED = "loaded";
+    private static final String SERVICES = "services";
+
+    private final OnlineStore store;
+
+    public StreamMarks(OnlineStore store) {
+        this.store = store;
+    }
+
+    /** All states of a generation are loaded: events may be added to them from now on. */
+    public void loaded(long generation) {
+        store.raiseMarks(topic(generation), Map.of(LOADED, 1L));
+    }
+
+    public boolean isLoaded(long generation) {
+        return store.marks(topic(generation)).containsKey(LOADED);
+    }
+
+    /**
+     * How far a generation has taken in a stream, by partition: it has every event, from its cut-off on, of the records before
+     * that offset. A partition is missing until it is so.
+     */
+    public Map<String, Long> fed(long generation) {
+        Map<String, Long> marks = new TreeMap<>(store.marks(topic(generation)));
+        marks.remove(LOADED);
+        return marks;
+    }
+
+    public void fed(long generation, Map<String, Long> offsets) {
+        store.raiseMarks(topic(generation), offsets);
+    }
+
+    /** A generation that is deleted has no marks. */
+    public void forget(long generation) {
+        store.deleteMarks(topic(generation));
+    }
+
+    /**
+     * How far a stream is taken in, by partition: the offset after the last record that is.
+     *
+     * @param stream as in {@code kafka:transactions}
+     */
+    public Map<String, Long> taken(String stream) {
+        return store.marks("stream:" + stream);
+    }
+
+    public void taken(String stream, Map<String, Long> offsets) {
+        store.raiseMarks("stream:" + stream, offsets);
+    }
+
+    /** When each instance of the service said last that it works, milliseconds since the epoch. */
+    public Map<String, Long> services() {
+        return store.marks(SERVICES);
+    }
+
+    public void working(String instance, long nowMillis) {
+        store.raiseMarks(SERVICES, Map.of(instance, nowMillis));
+    }
+
+    private static String topic(long generation) {
+        return "generation:" + generation;
+    }
+}
