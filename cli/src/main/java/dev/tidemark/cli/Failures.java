@@ -32,7 +32,11 @@ final class Failures {
         }
         ErrorCode code = code(e);
         report(code.name(), code.category(), message(e), e);
-        return code == ErrorCode.CANCELLED ? ExitCode.CANCELLED : ExitCode.FAILED;
+        return switch (code) {
+            case CANCELLED -> ExitCode.CANCELLED;
+            case GATE_FAILED, PARITY_FAILED -> ExitCode.REFUSED_BY_GATE;
+            default -> ExitCode.FAILED;
+        };
     }
 
     private static ErrorCode code(Throwable e) {

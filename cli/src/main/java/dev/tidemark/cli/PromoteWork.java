@@ -65,6 +65,9 @@ final class PromoteWork {
             ServingText text = new ServingText(root);
             text.preview(preview);
             if (until == Until.PREVIEW || !preview.passes()) {
+                if (until != Until.PREVIEW) {
+                    recordRefusal(promotion);
+                }
                 return ended(session, preview, until);
             }
             if (until == Until.ASKED && !Confirmation.given(root, "Promote " + service + "?")) {
@@ -80,6 +83,17 @@ final class PromoteWork {
             PromotionResult result = cutOff(watched(session, session.store().materialize(service)), cutOffMicros)
                     .commit();
             return live(session, new ServingText(root), result, null);
+        }
+    }
+
+    /** The registry keeps what the gates said, and that the promotion ended there. */
+    private static void recordRefusal(Promotion promotion) {
+        try {
+            promotion.commit();
+        } catch (TidemarkException e) {
+            if (e.code() != ErrorCode.GATE_FAILED) {
+                throw e;
+            }
         }
     }
 

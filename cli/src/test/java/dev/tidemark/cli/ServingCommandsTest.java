@@ -3,6 +3,8 @@ package dev.tidemark.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidemark.core.FeatureStore;
+import dev.tidemark.core.registry.PromotionState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +102,12 @@ class ServingCommandsTest {
         assertThat(ran.out()).contains("gates     do not pass", "Not promoted: a gate does not pass.");
         assertThat(ran.code()).isEqualTo(3);
         assertThat(temp.resolve("gates.html")).content().contains("<html");
+        try (FeatureStore store = FeatureStore.open(temp)) {
+            assertThat(store.registry().reports().ofService("s")).hasSize(1);
+            assertThat(store.registry().promotions().history("s"))
+                    .singleElement()
+                    .satisfies(promotion -> assertThat(promotion.state()).isEqualTo(PromotionState.FAILED));
+        }
     }
 
     @Test
