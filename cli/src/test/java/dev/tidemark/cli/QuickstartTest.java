@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +60,7 @@ class QuickstartTest {
     }
 
     @Test
+    @Tag("slow")
     void oneSeedGivesOneHistoryAndAnotherAnother() throws IOException {
         Path first = run("first", "--seed", "7");
         Path again = run("again", "--seed", "7");

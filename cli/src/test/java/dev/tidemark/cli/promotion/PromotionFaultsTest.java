@@ -22,10 +22,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong during a promotion leaves what is served alone, says what to do, and is finished by promoting again. */
+@Tag("slow")
 class PromotionFaultsTest {
     private static final int CUSTOMERS = 100;
 
