@@ -7,7 +7,6 @@ import dev.tidemark.sync.apply.Feeds;
 import dev.tidemark.sync.apply.ReplayWorker;
 import dev.tidemark.sync.apply.StreamWorker;
 import dev.tidemark.sync.deadletter.DeadLetters;
-import dev.tidemark.sync.source.KafkaSource;
 import dev.tidemark.sync.source.RedisSource;
 import dev.tidemark.sync.source.StreamSource;
 import java.time.Duration;
@@ -64,9 +63,6 @@ final class Workers {
 
     private StreamSource source(String stream) {
         String name = stream.substring(stream.indexOf(':') + 1);
-        if (stream.startsWith("kafka:")) {
-            return new KafkaSource(name, environment.config());
-        }
         if (stream.startsWith("redis:")) {
             return redis(stream, name, environment.config().shards());
         }

@@ -24,6 +24,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class HttpServer implements AutoCloseable {
     private static final int HEAD_BYTES = 16 << 10;
 
+    /** Connections without a request under way are closed after that long when the server stops. */
+    private static final int IDLE_WHEN_STOPPING_MILLIS = 100;
+
     private final Server server;
     private final ServerConnector connector;
     private final SlowClients slowClients;
@@ -44,6 +47,7 @@ public final class HttpServer implements AutoCloseable {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(limits.idleTime().toMillis());
+        connector.setShutdownIdleTimeout(IDLE_WHEN_STOPPING_MILLIS);
         SlowClients slowClients = new SlowClients(connector, limits.requestTime());
         connector.addBean(slowClients);
         server.addConnector(connector);

@@ -44,6 +44,18 @@ public final class JsonBodies {
      * @param fields it may have
      */
     public static ObjectNode object(Call call, List<String> fields) {
+        ObjectNode object = object(call);
+        Set<String> unknown = new TreeSet<>();
+        object.fieldNames().forEachRemaining(unknown::add);
+        fields.forEach(unknown::remove);
+        unknown.stream().findFirst().ifPresent(name -> {
+            throw malformed("it has no field '" + name + "'" + Closest.hint(name, "Fields", fields));
+        });
+        return object;
+    }
+
+    /** The object a body is, whatever fields it has. */
+    public static ObjectNode object(Call call) {
         JsonNode json;
         try {
             json = MAPPER.readTree(call.body());
@@ -58,12 +70,6 @@ public final class JsonBodies {
         if (!(json instanceof ObjectNode object)) {
             throw malformed("it is not a JSON object; send {...}.");
         }
-        Set<String> unknown = new TreeSet<>();
-        object.fieldNames().forEachRemaining(unknown::add);
-        fields.forEach(unknown::remove);
-        unknown.stream().findFirst().ifPresent(name -> {
-            throw malformed("it has no field '" + name + "'" + Closest.hint(name, "Fields", fields));
-        });
         return object;
     }
 

@@ -4,6 +4,7 @@ import dev.tidemark.sync.http.Access;
 import dev.tidemark.sync.http.Call;
 import dev.tidemark.sync.http.Endpoint;
 import dev.tidemark.sync.http.Reply;
+import dev.tidemark.sync.serve.read.JsonBytes;
 import java.util.Map;
 
 /** {@code GET /health/live}: the process runs. {@code GET /health/ready}: and it can do its work; 503 if not, with the parts that cannot. */

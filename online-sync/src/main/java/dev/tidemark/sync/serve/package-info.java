@@ -1,7 +1,6 @@
 /**
- * What the service answers: features, pushed events, its health and its metrics.
+ * The serving half of the service: which endpoints there are, how they are set up, how the service is, and what it measures.
  *
- * <p>Decides the forms of requests and answers; never what a feature's value is. Start at {@link
- * dev.tidemark.sync.serve.FeaturesEndpoint}.
+ * <p>Decides what is offered to whom; never what an endpoint answers. Start at {@link dev.tidemark.sync.serve.FeatureServing}.
  */
 package dev.tidemark.sync.serve;

@@ -10,6 +10,8 @@ import dev.tidemark.sync.http.HttpLimits;
 import dev.tidemark.sync.http.HttpServer;
 import dev.tidemark.sync.http.HttpSettings;
 import dev.tidemark.sync.http.Tokens;
+import dev.tidemark.sync.serve.read.FeaturesEndpoint;
+import dev.tidemark.sync.serve.read.ReadLimits;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;

@@ -25,11 +25,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /** A Redis of its own with services of cards and their payments, and whatever was paid. */
@@ -122,28 +122,37 @@ final class TestingStore implements AutoCloseable {
         return Binder.bind(definitions.service(service), Map.of("payments", COLUMNS));
     }
 
-    /** Another release, of empty states, goes live; gives its number. */
-    long release(String service) {
-        ServicePlan plan = plan(service);
-        List<Long> numbers = new ArrayList<>();
-        for (ViewPlan view : plan.views()) {
-            long generation = store.nextNumber();
-            numbers.add(generation);
-            generations.put(service + "." + view.name(), generation);
-        }
-        return flip(service, numbers);
+    /** Another release, of empty states, goes live. */
+    void release(String service) {
+        prepare(service);
+        goLive(service, release -> {});
     }
 
-    private long flip(String service, List<Long> numbers) {
+    /** Payments go into states of a next release from now on. */
+    void prepare(String service) {
+        for (ViewPlan view : plan(service).views()) {
+            generations.put(service + "." + view.name(), store.nextNumber());
+        }
+    }
+
+    /**
+     * What was prepared goes live.
+     *
+     * @param before is told its number
+     */
+    void goLive(String service, LongConsumer before) {
         FeatureService definition = definitions.service(service);
+        List<Long> numbers = plan(service).views().stream()
+                .map(view -> generations.get(service + "." + view.name()))
+                .toList();
         long release = store.nextNumber();
+        before.accept(release);
         ReleaseDocument document =
                 ReleaseDocument.of(definition, Map.of("payments", COLUMNS), plan(service), release, 0, numbers);
         store.putRelease(service, release, document.toBytes());
         if (!store.flip(service, store.live().getOrDefault(service, 0L), release)) {
             throw new IllegalStateException("somebody else flips");
         }
-        return release;
     }
 
     /** One payment, seen by every release that was made last. */

@@ -1,4 +1,4 @@
-package dev.tidemark.sync.serve;
+package dev.tidemark.sync.serve.read;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tidemark.sync.http.JsonBodies;
@@ -7,15 +7,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** JSON written into bytes. */
-final class JsonBytes {
+public final class JsonBytes {
     /** Writes one value. */
-    interface Body {
+    public interface Body {
         void write(JsonGenerator json) throws IOException;
     }
 
     private JsonBytes() {}
 
-    static byte[] of(Body body) {
+    public static byte[] of(Body body) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
         try (JsonGenerator json = JsonBodies.FACTORY.createGenerator(out)) {
             body.write(json);

@@ -1,4 +1,4 @@
-package dev.tidemark.sync.serve;
+package dev.tidemark.sync.serve.read;
 
 import dev.tidemark.core.online.FeatureVectors;
 import dev.tidemark.core.online.Lookup;

@@ -1,4 +1,4 @@
-package dev.tidemark.sync.serve;
+package dev.tidemark.sync.serve.read;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tidemark.semantics.text.TextTime;
@@ -26,7 +26,7 @@ public final class ValueWriter {
     }
 
     /** The form asked for by {@code ?int64=text}, for callers whose numbers are doubles. */
-    static ValueWriter of(Call call) {
+    public static ValueWriter of(Call call) {
         String asked = call.query().getOrDefault("int64", "number");
         return switch (asked) {
             case "number" -> PLAIN;

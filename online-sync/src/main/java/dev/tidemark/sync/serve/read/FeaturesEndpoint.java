@@ -1,4 +1,4 @@
-package dev.tidemark.sync.serve;
+package dev.tidemark.sync.serve.read;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,7 +29,7 @@ import java.util.Set;
  * value, status and event time of each feature by name; a key that cannot be answered has its error in its place.
  */
 public final class FeaturesEndpoint implements Endpoint {
-    static final String PATH = "/features";
+    public static final String PATH = "/features";
     private static final List<String> FIELDS = List.of("service", "keys", "request");
 
     private final OnlineReader reader;

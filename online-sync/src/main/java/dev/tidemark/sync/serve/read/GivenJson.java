@@ -1,4 +1,4 @@
-package dev.tidemark.sync.serve;
+package dev.tidemark.sync.serve.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemark.semantics.error.ErrorCode;
@@ -11,21 +11,27 @@ import dev.tidemark.semantics.type.ValueType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Brings the JSON values of a read's keys and request values to what the reader takes: text to instants and to the numbers
  * that JSON does not have. Everything else goes on as it is, for the reader to judge.
  */
-final class GivenJson {
+public final class GivenJson {
     private final String service;
     private final Map<String, ValueType> types = new HashMap<>();
+    private final Set<String> keys = new HashSet<>();
 
-    GivenJson(ServicePlan plan) {
+    public GivenJson(ServicePlan plan) {
         service = plan.service();
         plan.request().forEach(this::add);
         for (ViewPlan view : plan.views()) {
-            view.keys().forEach(this::add);
+            view.keys().forEach(key -> {
+                add(key);
+                keys.add(key.name());
+            });
         }
     }
 
@@ -33,7 +39,13 @@ final class GivenJson {
         types.put(column.name(), column.type());
     }
 
-    Object value(String column, JsonNode given) {
+    /** Whether a column of that name is a key of some entity. */
+    public boolean isKey(String column) {
+        return keys.contains(column);
+    }
+
+    /** What the reader is given for a value of a column. */
+    public Object value(String column, JsonNode given) {
         if (given.isNull()) {
             return null;
         }

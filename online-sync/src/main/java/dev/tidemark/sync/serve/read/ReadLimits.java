@@ -1,4 +1,4 @@
-package dev.tidemark.sync.serve;
+package dev.tidemark.sync.serve.read;
 
 import dev.tidemark.sync.http.Refusal;
 
@@ -8,11 +8,11 @@ public record ReadLimits(int rows, int events) {
         return new ReadLimits(1_000, 10_000);
     }
 
-    void checkRows(int asked) {
+    public void checkRows(int asked) {
         check(asked, rows, "entities");
     }
 
-    void checkEvents(int given) {
+    public void checkEvents(int given) {
         check(given, events, "events");
     }
 
