@@ -26,6 +26,13 @@ final class Contenders {
     List<Contender> of(Workload workload) {
         List<Contender> all = new ArrayList<>();
         all.add(tidemark(workload, TIDEMARK, "default", Answer.TAIL_ROUNDED));
+        all.add(tidemark(
+                workload,
+                "Tidemark, third build of a process (wall, CPU: of all three)",
+                "default",
+                Answer.TAIL_ROUNDED,
+                "--builds",
+                "3"));
         switch (workload) {
             case TWENTY -> {
                 all.add(tidemark(workload, "Tidemark, exact windows", "exact", Answer.EQUAL));
@@ -62,10 +69,12 @@ final class Contenders {
                 || settings.only().stream().anyMatch(word -> name.contains(word.toLowerCase(Locale.ROOT)));
     }
 
-    private Contender tidemark(Workload workload, String name, String resolution, Answer answer) {
+    private Contender tidemark(
+            Workload workload, String name, String resolution, Answer answer, String... furtherOptions) {
         Answer expected = workload == Workload.LATEST ? Answer.EQUAL : answer;
         List<String> command = new ArrayList<>(java(settings.heap(), TIDEMARK_JOB, "-XX:+UseParallelGC"));
         command.addAll(List.of("--workload", workload.flag, "--resolution", resolution));
+        command.addAll(List.of(furtherOptions));
         command.addAll(common(workload, name));
         return new Contender(name, command, expected, installed.missingClass(TIDEMARK_JOB));
     }
