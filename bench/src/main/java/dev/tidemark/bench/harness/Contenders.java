@@ -13,7 +13,7 @@ final class Contenders {
     static final String TIDEMARK = "Tidemark";
 
     private static final String JOBS = "dev.tidemark.bench.job.";
-    private static final String TIDEMARK_JOB = "dev.tidemark.bench.TidemarkJob";
+    static final String TIDEMARK_JOB = "dev.tidemark.bench.TidemarkJob";
 
     private final Settings settings;
     private final Installed installed;
@@ -72,7 +72,11 @@ final class Contenders {
     private Contender tidemark(
             Workload workload, String name, String resolution, Answer answer, String... furtherOptions) {
         Answer expected = workload == Workload.LATEST ? Answer.EQUAL : answer;
-        List<String> command = new ArrayList<>(java(settings.heap(), TIDEMARK_JOB, "-XX:+UseParallelGC"));
+        List<String> command = new ArrayList<>(java(
+                settings.heap(),
+                TIDEMARK_JOB,
+                "-XX:+UseParallelGC",
+                "-XX:SharedArchiveFile=" + settings.classArchive()));
         command.addAll(List.of("--workload", workload.flag, "--resolution", resolution));
         command.addAll(List.of(furtherOptions));
         command.addAll(common(workload, name));

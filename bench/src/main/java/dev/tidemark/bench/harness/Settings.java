@@ -73,6 +73,11 @@ record Settings(
                 .resolve(contender.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ".parquet");
     }
 
+    /** Where {@link ClassArchive} keeps Tidemark's classes. */
+    Path classArchive() {
+        return home.resolve("target/out/tidemark.jsa");
+    }
+
     private static List<String> list(String text) {
         return Arrays.stream(text.split(","))
                 .map(String::strip)
