@@ -45,7 +45,8 @@ public final class FeatureServing implements AutoCloseable {
                 new FeaturesEndpoint(reader, settings.limits(), both),
                 HealthEndpoint.live(),
                 HealthEndpoint.ready(health),
-                new MetricsEndpoint(metrics)));
+                new MetricsEndpoint(metrics),
+                new OpenApiEndpoint()));
         endpoints.addAll(more);
         return new FeatureServing(HttpServer.start(settings.http(), endpoints, meters));
     }
