@@ -239,6 +239,36 @@ class EmbeddedRedisTest {
         }
     }
 
+    @Test
+    @Tag("slow")
+    void aServerThatDoesNotAnswerIsNotStartedASecondTime() throws Exception {
+        try (OnlineStore store = open()) {
+            swap(store, key("a", 1), "", "kept");
+            long pid = pid();
+            int port = port();
+            signal("STOP", pid);
+            try {
+                assertThatThrownBy(this::open)
+                        .isInstanceOf(TidemarkException.class)
+                        .hasMessageContaining(
+                                "its process " + pid + " does not answer; let it go on if it was stopped");
+            } finally {
+                signal("CONT", pid);
+            }
+            assertThat(port()).isEqualTo(port);
+            try (OnlineStore second = open()) {
+                assertThat(pid()).isEqualTo(pid);
+                assertThat(stored(second, key("a", 1))).isEqualTo("kept");
+            }
+        }
+        assertThat(isUp()).isFalse();
+    }
+
+    private static void signal(String name, long pid) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, "" + pid).start().waitFor())
+                .isZero();
+    }
+
     private OnlineStore open() {
         return TestingRedis.open(project, Map.of());
     }

@@ -13,14 +13,15 @@ import java.util.Locale;
 /** The program {@code redis-server} for this machine, from the class path to a file. */
 public final class Binary {
     private static final String VERSION = "7.0.15";
+    private static final String PROGRAM = "redis-server-";
 
     private Binary() {}
 
     /** The program in this folder, put there if it is not; callers see to it that only one does so at a time. */
     public static Path in(Path folder) throws IOException {
-        Path program = folder.resolve("redis-server-" + VERSION);
+        Path program = folder.resolve(PROGRAM + VERSION);
         if (!Files.isExecutable(program)) {
-            String resource = "/redis-server-" + VERSION + "-" + platform();
+            String resource = "/" + PROGRAM + VERSION + "-" + platform();
             Path copy = folder.resolve(program.getFileName() + ".new");
             try (InputStream in = Binary.class.getResourceAsStream(resource)) {
                 if (in == null) {
@@ -32,6 +33,11 @@ public final class Binary {
             Files.move(copy, program, StandardCopyOption.ATOMIC_MOVE);
         }
         return program;
+    }
+
+    /** Whether a process that runs this file may be one of our servers. */
+    static boolean isProgram(String file) {
+        return Path.of(file).getFileName().toString().startsWith(PROGRAM);
     }
 
     /** What this machine is, as the programs are named; throws if there is none for it. */

@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** The server process of a folder. Under the {@link FolderLock} only. */
@@ -30,14 +31,18 @@ final class Server {
         this.folder = folder;
     }
 
-    /** Starts the server if it is not up. A server that died comes back where it was, so that others find it again. */
+    /**
+     * Starts the server if it is not up. A server that died comes back where it was, so that others find it again. One that
+     * lives and does not answer is an error: a second one would write into the same files.
+     */
     ServerConfig ensureRunning() throws IOException {
         Optional<ServerConfig> before = ServerConfig.read(folder);
         if (before.isPresent()) {
-            Health health = await(before.get(), ORPHAN_MILLIS);
+            Health health = await(before.get(), process().isPresent() ? START_MILLIS : ORPHAN_MILLIS);
             if (health == Health.UP) {
                 return before.get();
             }
+            refuseSecond();
         }
         ServerConfig config = before.filter(c -> isFree(c.port())).orElseGet(() -> ServerConfig.fresh(freePort()));
         start(config);
@@ -90,14 +95,25 @@ final class Server {
         }
     }
 
-    /** Waits so long for it to listen, and as long as it takes to read its data. */
+    private void refuseSecond() throws IOException {
+        Optional<ProcessHandle> alive = process();
+        if (alive.isPresent()) {
+            throw new TidemarkException(
+                    ErrorCode.STORE_UNREACHABLE,
+                    "Cannot use the Redis in '" + folder + "': its process "
+                            + alive.get().pid() + " does not answer; let it go on if it was stopped, or end it.");
+        }
+    }
+
+    /** Waits so long for it to listen and to answer, and as long as it takes to read its data. */
     private Health await(ServerConfig config, long millis) throws IOException {
         ServerControl control = new ServerControl(config);
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         while (true) {
             Health health = control.health();
-            boolean gone = health == Health.DOWN && (System.nanoTime() > deadline || isDead());
-            if (health == Health.UP || health == Health.NOT_OURS || gone) {
+            boolean waiting = health == Health.LOADING
+                    || (health == Health.DOWN || health == Health.BUSY) && System.nanoTime() < deadline && !isDead();
+            if (!waiting) {
                 return health;
             }
             pause();
@@ -106,12 +122,30 @@ final class Server {
 
     /** Whether a server said who it was and is no more. */
     private boolean isDead() throws IOException {
+        return pid().isPresent() && process().isEmpty();
+    }
+
+    /** The process of a server that said who it was, if it lives. */
+    private Optional<ProcessHandle> process() throws IOException {
+        OptionalLong pid = pid();
+        return pid.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(pid.getAsLong())
+                        .filter(ProcessHandle::isAlive)
+                        .filter(Server::isRedis);
+    }
+
+    /** Another program may have got the number of a server that died. */
+    private static boolean isRedis(ProcessHandle process) {
+        return process.info().command().map(Binary::isProgram).orElse(true);
+    }
+
+    private OptionalLong pid() throws IOException {
         try {
-            long pid = Long.parseLong(
-                    Files.readString(folder.resolve(ServerConfig.PID)).strip());
-            return !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+            return OptionalLong.of(Long.parseLong(
+                    Files.readString(folder.resolve(ServerConfig.PID)).strip()));
         } catch (NoSuchFileException | NumberFormatException e) {
-            return false;
+            return OptionalLong.empty();
         }
     }
 

@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** Asks a server on this machine how it is, and tells it to end: in less time than a client takes to be set up. */
@@ -26,6 +27,8 @@ final class ServerControl {
         /** Reading its data. */
         LOADING,
         UP,
+        /** Somebody listens there who does not answer in time. */
+        BUSY,
         /** Somebody listens there who does not know our password. */
         NOT_OURS
     }
@@ -39,6 +42,8 @@ final class ServerControl {
             return answer.startsWith("-LOADING") ? Health.LOADING : Health.NOT_OURS;
         } catch (ConnectException e) {
             return Health.DOWN;
+        } catch (SocketTimeoutException e) {
+            return Health.BUSY;
         } catch (IOException e) {
             return Health.NOT_OURS;
         }
