@@ -11,8 +11,8 @@ import java.util.List;
 import org.redisson.client.protocol.RedisStrictCommand;
 
 /**
- * Compare-and-set on how a value begins. A value that is ours to the last byte counts as done: the answer to our first try may
- * have been lost. Thread-safe.
+ * Compare-and-set on how a value begins. One whose answer was lost is sent again and then finds another head, its own: whoever
+ * reads again sees that it was done. Thread-safe.
  */
 final class StateSwap {
     private static final String DOING = "write states";
@@ -27,8 +27,7 @@ final class StateSwap {
               found = redis.call('GETRANGE', KEYS[1], 0, #ARGV[1] - 1) == ARGV[1]
             end
             if not found then
-              local same = redis.call('STRLEN', KEYS[1]) == #ARGV[2] and redis.call('GET', KEYS[1]) == ARGV[2]
-              return same and 1 or 0
+              return 0
             end
             if ARGV[3] == '0' then
               redis.call('SET', KEYS[1], ARGV[2])

@@ -103,12 +103,11 @@ class RedisStoreTest {
     }
 
     @Test
-    void swapThatWasDoneBeforeCountsAsDone() {
-        swap(store, key("a", 1), "", "h1:one");
+    void swapToTheSameValueIsDoneOnce() {
         assertThat(swap(store, key("a", 1), "", "h1:one")).isTrue();
-        swap(store, key("a", 1), "h1", "h2:two");
+        assertThat(swap(store, key("a", 1), "", "h1:one")).isFalse();
         assertThat(swap(store, key("a", 1), "h1", "h2:two")).isTrue();
-        assertThat(swap(store, key("a", 1), "", "h2:twO")).isFalse();
+        assertThat(swap(store, key("a", 1), "h1", "h2:two")).isFalse();
     }
 
     @Test

@@ -11,6 +11,8 @@ final class LiveService {
     private final OnlineStore store;
     private final String name;
     private ServedRelease held;
+    /** The one held before, for the way back; null before there was one. */
+    private ServedRelease before;
     /** The release that was found to be too new; 0 before one was. */
     private long unreadable;
 
@@ -40,10 +42,12 @@ final class LiveService {
         if (held.number() == live) {
             return held;
         }
+        if (before != null && before.number() == live) {
+            return hold(before);
+        }
         if (live == 0 || live != unreadable) {
             try {
-                held = load(live);
-                return held;
+                return hold(load(live));
             } catch (TidemarkException e) {
                 if (e.code() != ErrorCode.NEWER_RELEASE) {
                     throw e;
@@ -61,6 +65,14 @@ final class LiveService {
                             + " cannot read, and release " + read.number() + " is gone; update Tidemark here.");
         }
         return read;
+    }
+
+    private ServedRelease hold(ServedRelease release) {
+        if (release.number() != held.number()) {
+            before = held;
+            held = release;
+        }
+        return held;
     }
 
     private ServedRelease load(long live) {

@@ -1,0 +1,75 @@
+package dev.tidemark.redis;
+
+import dev.tidemark.core.online.OnlineStore;
+import dev.tidemark.tck.Candidate;
+import dev.tidemark.tck.Check;
+import dev.tidemark.tck.ExecutorConformance;
+import dev.tidemark.tck.Kit;
+import dev.tidemark.tck.OnlineCandidate;
+import dev.tidemark.tck.OnlineFeed;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is read from Redis, loaded or streamed, is to the bit what a training set holds. */
+class RedisServingTest {
+    @TempDir
+    static Path project;
+
+    private static OnlineStore store;
+
+    @BeforeAll
+    static void open() {
+        store = TestingRedis.open(project, Map.of());
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+    }
+
+    @Test
+    void serve_1_goldenCasesAndSomeRandomPlansAreServedAsTheyAreBuilt() throws Exception {
+        for (OnlineFeed feed : OnlineFeed.values()) {
+            for (Check check : Kit.golden()) {
+                check.body().judge(new OnlineCandidate(store, feed));
+            }
+            for (Check check : Kit.random(1, 10)) {
+                check.body().judge(new OnlineCandidate(store, feed));
+            }
+        }
+    }
+
+    @Nested
+    @Tag("slow")
+    class Loaded extends ExecutorConformance {
+        @Override
+        protected Candidate candidate() {
+            return new OnlineCandidate(store, OnlineFeed.LOADED);
+        }
+
+        @Override
+        protected int randomPlans() {
+            return 40;
+        }
+    }
+
+    @Nested
+    @Tag("slow")
+    class Streamed extends ExecutorConformance {
+        @Override
+        protected Candidate candidate() {
+            return new OnlineCandidate(store, OnlineFeed.STREAMED);
+        }
+
+        @Override
+        protected int randomPlans() {
+            return 40;
+        }
+    }
+}
