@@ -2,6 +2,7 @@ package dev.tidemark.cli;
 
 import dev.tidemark.cli.terminal.Terminal;
 import dev.tidemark.core.progress.Cancellation;
+import dev.tidemark.sync.Logging;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +13,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        chooseLog(args);
         Terminal terminal = Terminal.ofProcess();
         Cancellation cancellation = new Cancellation();
         CountDownLatch ended = new CountDownLatch(1);
@@ -20,6 +22,15 @@ public final class Main {
         terminal.flush();
         ended.countDown();
         System.exit(code);
+    }
+
+    /** A service says what it does; what libraries have to say of a command is not for standard output. */
+    private static void chooseLog(String[] args) {
+        if (args.length > 0 && args[0].equals(SyncCommand.NAME)) {
+            Logging.structured();
+        } else {
+            Logging.none();
+        }
     }
 
     /** On Ctrl-C: tells the command to stop and lets it clean up. Without effect once the command has ended. */

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             RetireCommand.class,
             MaterializeCommand.class,
             GetCommand.class,
-            StatusCommand.class
+            StatusCommand.class,
+            SyncCommand.class
         },
         optionListHeading = "%nOptions of every command:%n",
         commandListHeading = "%nCommands:%n",

@@ -1,5 +1,6 @@
 package dev.tidemark.sync;
 
+import dev.tidemark.core.config.ProjectConfig;
 import dev.tidemark.core.online.OnlineSettings;
 import dev.tidemark.core.online.OnlineStore;
 import dev.tidemark.core.online.StreamMarks;
@@ -8,7 +9,9 @@ import dev.tidemark.redis.stream.RedisStreams;
 import dev.tidemark.sync.apply.ApplyListener;
 import dev.tidemark.sync.apply.Environment;
 import dev.tidemark.sync.apply.FeedWatch;
+import dev.tidemark.sync.config.SettingReader;
 import dev.tidemark.sync.config.SyncConfig;
+import dev.tidemark.sync.config.SyncConfigReader;
 import dev.tidemark.sync.deadletter.DeadLetters;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,6 +50,14 @@ public final class SyncService implements AutoCloseable {
         Environment environment = new Environment(store, marks, letters, listener, config, clock);
         this.workers = new Workers(environment, redis, online.namespace(), watch);
         this.follower = new Thread(this::follow, "follow releases");
+    }
+
+    /** As a project is set up. */
+    public static SyncService start(Path project, ProjectConfig config) {
+        SettingReader settings = new SettingReader(config.sync());
+        config.sync().checkKnown(SyncConfigReader.keys());
+        SyncConfig sync = SyncConfigReader.read(settings);
+        return start(project, config.online(), sync, ApplyListener.none(), Clock.systemUTC());
     }
 
     /** Connects, or throws; then works in threads of its own. */

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads {@code tidemark.yaml}: nested keys become one with dots, a list becomes text with commas. */
+/** Reads {@code tidemark.yaml}, or a file like it: nested keys become one with dots, a list becomes text with commas. */
 final class ConfigFile {
     static final String NAME = "tidemark.yaml";
 
@@ -23,32 +23,40 @@ final class ConfigFile {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    private final String name;
     private final YAMLParser parser;
     private final List<Setting> settings = new ArrayList<>();
 
-    private ConfigFile(YAMLParser parser) {
+    private ConfigFile(String name, YAMLParser parser) {
+        this.name = name;
         this.parser = parser;
     }
 
-    /** The settings in a project's file; none if there is no file. */
-    static List<Setting> read(Path project) {
-        Path file = project.resolve(NAME);
+    /** The settings in a file; none if there is no file of the usual name. */
+    static List<Setting> read(Path file) {
+        String name = file.getFileName().toString();
         try {
-            return parse(Files.readString(file, StandardCharsets.UTF_8));
+            return parse(name, Files.readString(file, StandardCharsets.UTF_8));
         } catch (NoSuchFileException e) {
-            return List.of();
+            if (name.equals(NAME)) {
+                return List.of();
+            }
+            throw new TidemarkException(
+                    ErrorCode.MISSING_FILE,
+                    "Cannot read " + file + ": there is no such file; name one that is there.",
+                    e);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
             String said = e.getOriginalMessage().lines().findFirst().orElse("").strip();
-            throw unreadable(NAME + ":" + line + " as YAML: " + said + "; check keys, quotes and indentation.", e);
+            throw unreadable(name + ":" + line + " as YAML: " + said + "; check keys, quotes and indentation.", e);
         } catch (IOException e) {
             throw unreadable(file + ": it is no UTF-8 text that you may read; check the file and the rights to it.", e);
         }
     }
 
-    private static List<Setting> parse(String text) throws IOException {
+    private static List<Setting> parse(String name, String text) throws IOException {
         try (YAMLParser parser = FACTORY.createParser(text)) {
-            ConfigFile file = new ConfigFile(parser);
+            ConfigFile file = new ConfigFile(name, parser);
             file.read();
             return file.settings;
         }
@@ -109,7 +117,7 @@ final class ConfigFile {
     }
 
     private String origin() {
-        return NAME + ":" + Math.max(1, parser.currentTokenLocation().getLineNr());
+        return name + ":" + Math.max(1, parser.currentTokenLocation().getLineNr());
     }
 
     private static TidemarkException unreadable(String problem, Exception cause) {

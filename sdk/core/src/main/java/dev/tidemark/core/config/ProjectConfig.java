@@ -35,8 +35,14 @@ public record ProjectConfig(OnlineSettings online, RegistrySettings registry, Sy
      * @param overrides by key, as in {@code registry.url}
      */
     public static ProjectConfig read(Path project, Map<String, String> environment, Map<String, String> overrides) {
+        return read(project, project.resolve(ConfigFile.NAME), environment, overrides);
+    }
+
+    /** The same with a file in the place of {@code tidemark.yaml}; it must be there if it has another name. */
+    public static ProjectConfig read(
+            Path project, Path file, Map<String, String> environment, Map<String, String> overrides) {
         Map<String, Setting> settings = new LinkedHashMap<>();
-        ConfigFile.read(project).forEach(setting -> settings.put(setting.key(), setting));
+        ConfigFile.read(file).forEach(setting -> settings.put(setting.key(), setting));
         EnvironmentSettings.of(environment).forEach(setting -> settings.put(setting.key(), setting));
         new TreeMap<>(overrides)
                 .forEach((key, value) -> settings.put(key, new Setting(key, value, "given by the program")));
