@@ -1,44 +1,46 @@
 package dev.tidemark.core.registry;
 
 import dev.tidemark.semantics.definition.Definitions;
+import dev.tidemark.semantics.definition.FeatureService;
+import dev.tidemark.semantics.definition.FeatureService.Selection;
+import dev.tidemark.semantics.definition.FeatureView;
+import dev.tidemark.semantics.definition.Gate;
 import dev.tidemark.semantics.definition.Source;
+import dev.tidemark.semantics.definition.ValidationData;
 import dev.tidemark.semantics.definition.yaml.DefinitionsYaml;
-import dev.tidemark.semantics.definition.yaml.ObjectKind;
 import dev.tidemark.semantics.definition.yaml.ObjectText;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
 /**
- * Definitions as a project keeps them: the paths of sources are relative to the project where they lie in it, and absolute
- * otherwise, so that a source is the same one whichever file of the project says it, and whoever's checkout it is.
+ * Definitions as a project keeps them: the paths of files are relative to the project where they lie in it, and absolute
+ * otherwise, so that an object is the same one whichever file of the project says it, and whoever's checkout it is.
  */
 final class ProjectTexts {
-    private ProjectTexts() {}
+    private final Path baseDirectory;
+    private final Path project;
 
-    static List<ObjectText> of(Definitions definitions, Path project) {
-        List<ObjectText> texts = new ArrayList<>(DefinitionsYaml.split(definitions));
-        texts.removeIf(text -> text.kind() == ObjectKind.SOURCE);
-        Definitions sources = Definitions.in(project);
-        for (Source source : definitions.sources()) {
-            sources = sources.with(inProject(source, definitions.baseDirectory(), project));
-        }
-        texts.addAll(DefinitionsYaml.split(sources));
-        return texts;
+    private ProjectTexts(Path baseDirectory, Path project) {
+        this.baseDirectory = baseDirectory;
+        this.project = project;
     }
 
-    private static Source inProject(Source source, Path baseDirectory, Path project) {
-        String absolute = source.at(baseDirectory).path();
-        if (absolute.equals(source.path())) {
-            return source;
-        }
-        String path = normalized(absolute);
-        String folder = project + "/";
+    static List<ObjectText> of(Definitions definitions, Path project) {
+        ProjectTexts texts = new ProjectTexts(definitions.baseDirectory(), project);
+        return DefinitionsYaml.split(new Definitions(
+                project,
+                definitions.entities(),
+                definitions.sources().stream().map(texts::inProject).toList(),
+                definitions.views().stream().map(texts::inProject).toList(),
+                definitions.services().stream().map(texts::inProject).toList()));
+    }
+
+    private Source inProject(Source source) {
         return new Source(
                 source.name(),
-                path.startsWith(folder) ? path.substring(folder.length()) : path,
+                inProject(source.path()),
                 source.format(),
                 source.eventTime(),
                 source.knownTime(),
@@ -46,6 +48,44 @@ final class ProjectTexts {
                 source.visibleAtItsInstant(),
                 source.columns(),
                 source.stream());
+    }
+
+    private FeatureView inProject(FeatureView view) {
+        return new FeatureView(
+                view.name(),
+                view.entity(),
+                inProject(view.source()),
+                view.where(),
+                view.derivations(),
+                view.features(),
+                view.gates().stream().map(this::inProject).toList());
+    }
+
+    private FeatureService inProject(FeatureService service) {
+        return new FeatureService(
+                service.name(),
+                service.selections().stream()
+                        .map(selection -> new Selection(inProject(selection.view()), selection.feature()))
+                        .toList(),
+                service.request(),
+                service.onDemand(),
+                service.gates().stream().map(this::inProject).toList(),
+                service.validation()
+                        .map(data -> new ValidationData(inProject(data.spine()), data.time(), data.label())));
+    }
+
+    private Gate inProject(Gate gate) {
+        return gate.baseline().map(file -> gate.against(inProject(file))).orElse(gate);
+    }
+
+    private String inProject(String path) {
+        String absolute = Source.absolute(baseDirectory, path);
+        if (absolute.equals(path)) {
+            return path;
+        }
+        String plain = normalized(absolute);
+        String folder = project + "/";
+        return plain.startsWith(folder) ? plain.substring(folder.length()) : plain;
     }
 
     /** Without {@code .} and {@code ..}; text, since a glob is not a path of the file system. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.core.registry.ObjectChange.Action;
 import dev.tidemark.semantics.definition.Definitions;
+import dev.tidemark.semantics.definition.FeatureService;
 import dev.tidemark.semantics.definition.FeatureView;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
@@ -255,6 +256,22 @@ abstract class DefinitionsSuite {
         apply(outside, "bo", "moved");
         assertThat(registry.definitions().source("transactions").path())
                 .isEqualTo(project.resolveSibling("elsewhere") + "/data/transactions.parquet");
+    }
+
+    @Test
+    void whatGatesReadIsFoundFromTheProjectWhicheverFileSaysIt() {
+        String listed = "features: [\"activity.count_1h\"]";
+        Definitions nested = Sample.definitions(
+                project.resolve("defs"),
+                listed,
+                listed + ", validation: {spine: ../labels.parquet, time: at}, gates: [{gate: drift, of: count_1h,"
+                        + " measure: psi, atMost: 0.2, baseline: base.json}]");
+        apply(nested, "ana", "first");
+
+        FeatureService service = registry.definitions().service("fraud");
+
+        assertThat(service.validation().orElseThrow().spine()).isEqualTo("labels.parquet");
+        assertThat(service.gates().get(0).baseline()).contains("defs/base.json");
     }
 
     @Test

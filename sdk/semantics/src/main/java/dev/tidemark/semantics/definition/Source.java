@@ -111,7 +111,20 @@ public record Source(
 
     /** The same source with its path made absolute against a folder; an absolute path or a URL stays as it is. */
     public Source at(Path baseDirectory) {
-        String absolute = DataPaths.resolve(baseDirectory, path);
-        return new Source(name, absolute, format, eventTime, knownTime, sequence, visibleAtItsInstant, columns, stream);
+        return new Source(
+                name,
+                absolute(baseDirectory, path),
+                format,
+                eventTime,
+                knownTime,
+                sequence,
+                visibleAtItsInstant,
+                columns,
+                stream);
+    }
+
+    /** A path made absolute against a folder; an absolute path or a URL stays as it is. */
+    public static String absolute(Path baseDirectory, String path) {
+        return DataPaths.resolve(baseDirectory, path);
     }
 }
