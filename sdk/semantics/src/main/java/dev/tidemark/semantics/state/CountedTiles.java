@@ -98,8 +98,10 @@ final class CountedTiles extends Tiles {
         }
 
         @Override
-        public void admit(long tile, int slot) {
-            total.add(counts[slot], 1);
+        public void admit(Track track, int from, int to) {
+            for (int i = from; i < to; i++) {
+                total.add(counts[track.slot(i)], 1);
+            }
         }
 
         @Override

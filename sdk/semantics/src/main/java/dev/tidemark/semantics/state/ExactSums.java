@@ -35,7 +35,14 @@ final class ExactSums {
     void clear(int cell) {
         high[cell] = 0;
         low[cell] = 0;
-        wide[cell] = null;
+        dropWide(cell);
+    }
+
+    /** A reference is written only where it changes: writing one costs as much as the rest. */
+    private void dropWide(int cell) {
+        if (wide[cell] != null) {
+            wide[cell] = null;
+        }
     }
 
     void add(int cell, double x) {
@@ -84,7 +91,7 @@ final class ExactSums {
     void set(int cell, ExactSums other, int otherCell) {
         high[cell] = other.high[otherCell];
         low[cell] = other.low[otherCell];
-        wide[cell] = null;
+        dropWide(cell);
         if (other.wide[otherCell] != null) {
             wide(cell).add(other.wide[otherCell], 1);
         }
@@ -98,6 +105,44 @@ final class ExactSums {
         }
         if (other.wide[otherCell] != null) {
             wide(cell).add(other.wide[otherCell], sign);
+        }
+    }
+
+    /**
+     * Adds the sums in the other cells {@code cells[from, to)}, as {@link #add(int, ExactSums, int, int)} does one by one: in
+     * variables, so that only additions wait for one another.
+     */
+    void addAll(int cell, ExactSums other, int[] cells, int from, int to) {
+        double sumHigh = high[cell];
+        double sumLow = low[cell];
+        for (int i = from; i < to; i++) {
+            int otherCell = cells[i];
+            double x = other.high[otherCell];
+            double sum = sumHigh + x;
+            double virtual = sum - sumHigh;
+            double error = (sumHigh - (sum - virtual)) + (x - virtual);
+            sumHigh = sum;
+            double both = error + other.low[otherCell];
+            double virtualLow = both - error;
+            double rest = (error - (both - virtualLow)) + (other.low[otherCell] - virtualLow);
+            double lowSum = sumLow + both;
+            double lowVirtual = lowSum - sumLow;
+            double lowRest = (sumLow - (lowSum - lowVirtual)) + (both - lowVirtual);
+            sumLow = lowSum;
+            if (rest != 0 || lowRest != 0 || other.wide[otherCell] != null) {
+                addRests(cell, rest, lowRest, other.wide[otherCell]);
+            }
+        }
+        high[cell] = sumHigh;
+        low[cell] = sumLow;
+    }
+
+    private void addRests(int cell, double rest, double lowRest, WideSum others) {
+        WideSum own = wide(cell);
+        own.errors.add(rest);
+        own.errors.add(lowRest);
+        if (others != null) {
+            own.add(others, 1);
         }
     }
 
@@ -144,11 +189,12 @@ final class ExactSums {
 
     /** Takes on the sum of two finite doubles. */
     void set(int cell, double first, double second) {
-        clear(cell);
+        dropWide(cell);
         if (Math.abs(first) < HUGE) {
             high[cell] = first;
             low[cell] = second;
         } else {
+            clear(cell);
             add(cell, first);
             add(cell, second);
         }

@@ -6,8 +6,8 @@ import dev.tidemark.semantics.row.EventBatch;
 interface Running {
     void clear();
 
-    /** Takes in a whole tile, newer than every admitted one. */
-    void admit(long tile, int slot);
+    /** Takes in whole tiles, newer than every admitted one: those of a track at positions {@code [from, to)}. */
+    void admit(Track track, int from, int to);
 
     /** Drops the oldest admitted tile. */
     void expire(long tile, int slot);

@@ -60,22 +60,34 @@ final class ScalarTotal implements Running {
     }
 
     @Override
-    public void admit(long tile, int slot) {
-        if (tiles.counts[slot] == 0) {
-            return;
+    public void admit(Track track, int from, int to) {
+        int[] slots = track.slots();
+        for (int i = from; i < to; i++) {
+            count += tiles.counts[slots[i]];
         }
-        count += tiles.counts[slot];
         if (tiles.sums != null) {
-            sum.add(0, tiles.sums, slot, 1);
+            sum.addAll(0, tiles.sums, slots, from, to);
         }
         if (tiles.squares != null) {
-            squareSum.add(0, tiles.squares, slot, 1);
+            squareSum.addAll(0, tiles.squares, slots, from, to);
         }
-        if (tiles.least != null) {
-            inverseLeast.append(tile, ~tiles.least[slot]);
+        if (tiles.least != null || tiles.greatest != null) {
+            admitExtremes(track, from, to);
         }
-        if (tiles.greatest != null) {
-            most.append(tile, tiles.greatest[slot]);
+    }
+
+    private void admitExtremes(Track track, int from, int to) {
+        for (int i = from; i < to; i++) {
+            int slot = track.slot(i);
+            if (tiles.counts[slot] == 0) {
+                continue;
+            }
+            if (tiles.least != null) {
+                inverseLeast.append(track.tile(i), ~tiles.least[slot]);
+            }
+            if (tiles.greatest != null) {
+                most.append(track.tile(i), tiles.greatest[slot]);
+            }
         }
     }
 

@@ -64,6 +64,11 @@ final class Track {
         return slots[position];
     }
 
+    /** By position; to be read only, and only until tiles are added. */
+    int[] slots() {
+        return slots;
+    }
+
     /** Rows that came when every window here had passed their tile. */
     long tooLate() {
         return tooLate;
@@ -275,8 +280,13 @@ final class Track {
         }
     }
 
+    /** Takes on what {@link #write} wrote; only after {@link #reset}. */
     void read(ByteReader in) {
         int count = in.readCount();
+        if (tiles.length < count) {
+            tiles = new long[count];
+            slots = new int[count];
+        }
         long before = 0;
         for (int i = 0; i < count; i++) {
             long tile = before + in.readSigned();
@@ -284,8 +294,10 @@ final class Track {
                 throw new ByteReader.MalformedException("tiles are not in order");
             }
             before = tile;
-            int position = findOrInsert(tile); // may replace the array of slots
-            int slot = slots[position];
+            int slot = takeSlot();
+            tiles[end] = tile;
+            slots[end] = slot;
+            end++;
             for (Tiles aggregate : aggregates) {
                 aggregate.read(slot, in);
             }

@@ -73,11 +73,15 @@ final class WindowCursor {
             low = track.firstAtLeast(firstTile, low, Math.max(low, newest));
             high = low;
         }
-        while (high < newest && track.tile(high) < endTile) {
+        int next = high;
+        while (next < newest && track.tile(next) < endTile) {
+            next++;
+        }
+        if (next > high) {
             for (Running running : runnings) {
-                running.admit(track.tile(high), track.slot(high));
+                running.admit(track, high, next);
             }
-            high++;
+            high = next;
         }
         boolean coversNewest = high == newest && track.tile(newest) >= firstTile && track.tile(newest) < endTile;
         newestSlot = coversNewest ? track.slot(newest) : -1;
