@@ -1,9 +1,15 @@
 package dev.tidemark.semantics.state;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Writes the primitives of stored binary forms. Not thread-safe. */
 public final class ByteWriter {
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private byte[] bytes = new byte[256];
     private int size;
 
@@ -54,11 +60,10 @@ public final class ByteWriter {
     public void writeDouble(double value) {
         long bits = Double.doubleToLongBits(value);
         int length = 8 - Long.numberOfTrailingZeros(bits) / 8;
-        writeByte(Math.max(length, 0));
-        reserve(8);
-        for (int i = 0; i < length; i++) {
-            bytes[size++] = (byte) (bits >>> (56 - 8 * i));
-        }
+        reserve(9);
+        bytes[size] = (byte) length;
+        EIGHT_BYTES.set(bytes, size + 1, bits); // those beyond the length are written over by what comes next
+        size += 1 + length;
     }
 
     /** With their length before them. */
