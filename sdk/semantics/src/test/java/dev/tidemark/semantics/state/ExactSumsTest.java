@@ -79,6 +79,39 @@ class ExactSumsTest {
     }
 
     @Test
+    void sum_2_manyCellsAddedAtOnceAreTheSumOfAll() {
+        for (int seed = 0; seed < 150; seed++) {
+            Random random = new Random(seed);
+            double[] range = RANGES[random.nextInt(RANGES.length)];
+            int count = 1 + random.nextInt(20);
+            ExactSums tiles = new ExactSums(count);
+            ExactSums squares = new ExactSums(count);
+            int[] cells = new int[count];
+            BigDecimal exact = BigDecimal.ZERO;
+            BigDecimal exactSquares = BigDecimal.ZERO;
+            int from = random.nextInt(count);
+            for (int i = 0; i < count; i++) {
+                cells[i] = count - 1 - i;
+                for (int n = random.nextInt(4); n > 0; n--) {
+                    double value = value(random, range);
+                    tiles.add(cells[i], value);
+                    squares.addSquare(cells[i], value);
+                    exact = i < from ? exact : exact.add(new BigDecimal(value));
+                    exactSquares = i < from ? exactSquares : exactSquares.add(new BigDecimal(value).pow(2));
+                }
+            }
+            ExactSums sums = new ExactSums(2);
+            sums.addAll(0, tiles, cells, from, count);
+            sums.addAll(1, squares, cells, from, count);
+            assertThat(sums.exact(0)).as("seed %d", seed).isEqualByComparingTo(exact);
+            assertThat(sums.exact(1)).as("seed %d", seed).isEqualByComparingTo(exactSquares);
+            if (Math.abs(exact.doubleValue()) < Double.MAX_VALUE) {
+                assertThat(sums.round(0)).as("seed %d", seed).isEqualTo(exact.doubleValue() + 0.0);
+            }
+        }
+    }
+
+    @Test
     void sum_2_wholeNumbersOfAnySizeAreExact() {
         long[] values = {Long.MIN_VALUE, Long.MAX_VALUE, (1L << 53) + 1, -(1L << 53) - 1, -1, 1, 0, 0xFFFF_FFFFL};
         for (int seed = 0; seed < 500; seed++) {
