@@ -90,10 +90,16 @@ final class OnlineTables {
         line("");
         line("**Memory of a state in Redis**");
         line("");
-        line("| events a week | value bytes | bytes of memory a key |");
-        line("|---:|---:|---:|");
+        line("| events a week | value bytes | bytes of memory a key | predicted | predicted ÷ measured |");
+        line("|---:|---:|---:|---:|---:|");
         for (Sizes.Outcome size : sizes) {
-            line("| %d | %,d | %,.0f |", size.eventsPerWeek(), size.valueBytes(), size.usedBytes());
+            line(
+                    "| %d | %,d | %,.0f | %,.0f | %.2f |",
+                    size.eventsPerWeek(),
+                    size.valueBytes(),
+                    size.usedBytes(),
+                    size.predictedBytes(),
+                    size.predictedBytes() / size.usedBytes());
         }
     }
 
