@@ -1,18 +1,34 @@
 package dev.tidemark.sync.apply;
 
+import dev.tidemark.sync.source.Fetched;
 import dev.tidemark.sync.source.StreamRecord;
 import java.util.List;
+import java.util.Set;
 
 /** Follows what is taken in. Called by the threads that do it, so it is quick; one call at a time for each partition. */
 public interface ApplyListener {
     /**
-     * Records whose effect is stored. They count as taken in once {@link #beforeCommit} returned, and may come again before
-     * that.
+     * Records of one partition whose effect is stored. They may come again until {@link #kept} has told that the listener has them.
+     *
+     * @param dead which of them are dead letters, by index
      */
-    default void taken(String stream, List<StreamRecord> records) {}
+    default void taken(String stream, Fetched fetched, Set<Integer> dead) {}
 
-    /** What was taken of a stream will be committed now: returns when the listener has it for good. */
-    default void beforeCommit(String stream) {}
+    /**
+     * The offset of a partition before which the listener has all for good that was taken in this session: so far may be
+     * committed.
+     *
+     * @param position up to where it was taken
+     */
+    default long kept(String partition, long session, long position) {
+        return position;
+    }
+
+    /** Dead letters that were sent through again and are stored now; returns when the listener has them for good. */
+    default void replayed(String stream, List<StreamRecord> records) {}
+
+    /** Nothing more is taken of a stream: what can be had for good at once is, so that less comes again. */
+    default void ending(String stream) {}
 
     default void applied(BatchReport report) {}
 

@@ -5,6 +5,7 @@ import dev.tidemark.core.online.ReleaseDocument;
 import dev.tidemark.core.online.StreamMarks;
 import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.plan.ServicePlan;
+import dev.tidemark.semantics.plan.SourcePlan;
 import dev.tidemark.semantics.plan.ViewPlan;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,7 +70,27 @@ public final class FeedWatch {
         }
         known.keySet().retainAll(there);
         byStream.replaceAll((stream, views) -> Collections.unmodifiableList(views));
-        feeds = new Feeds(byStream, neededFrom);
+        feeds = new Feeds(byStream, neededFrom, sources());
+    }
+
+    /** The sources of all releases by their streams; of two of a name, that of the newer release. */
+    private Map<String, List<SourcePlan>> sources() {
+        Map<Long, ServicePlan> newestLast = new TreeMap<>();
+        known.values()
+                .forEach(release -> release.plan()
+                        .ifPresent(plan -> newestLast.put(release.document().release(), plan)));
+        Map<String, SourcePlan> byName = new TreeMap<>();
+        newestLast
+                .values()
+                .forEach(plan ->
+                        plan.views().forEach(view -> byName.put(view.source().name(), view.source())));
+        Map<String, List<SourcePlan>> sources = new TreeMap<>();
+        byName.values()
+                .forEach(source -> StreamName.of(source.definition())
+                        .ifPresent(stream -> sources.computeIfAbsent(stream, name -> new ArrayList<>())
+                                .add(source)));
+        sources.replaceAll((stream, all) -> List.copyOf(all));
+        return sources;
     }
 
     /** Adds what follows a stream; whether all of it is loaded. */

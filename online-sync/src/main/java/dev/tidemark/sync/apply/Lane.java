@@ -98,12 +98,12 @@ final class Lane {
             note(feeder.events(), view.view(), latest, dead);
         }
         dead.forEach((record, reason) -> bury(fetched.records().get(record), reason));
+        environment.listener().taken(stream, fetched, dead.keySet());
         position = fetched.next();
         long oldest = fetched.records().stream()
                 .mapToLong(StreamRecord::arrivalMicros)
                 .min()
                 .orElse(Long.MAX_VALUE);
-        environment.listener().taken(stream, fetched.records());
         environment
                 .listener()
                 .applied(new BatchReport(

@@ -10,6 +10,7 @@ import dev.tidemark.sync.source.Fetched;
 import dev.tidemark.sync.source.StreamRecord;
 import dev.tidemark.sync.source.StreamSource;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -68,11 +69,13 @@ public final class ReplayWorker implements Runnable {
     private void take(Fetched fetched) {
         while (!stopped && replays.owns(fetched.partition(), fetched.session())) {
             try {
+                List<StreamRecord> stored = new ArrayList<>();
                 for (StreamRecord record : fetched.records()) {
-                    take(record, fetched.partition() + ":" + fetched.next());
+                    if (take(record, fetched.partition() + ":" + fetched.next())) {
+                        stored.add(record);
+                    }
                 }
-                environment.listener().taken(stream, fetched.records());
-                environment.listener().beforeCommit(stream);
+                environment.listener().replayed(stream, stored);
                 environment.marks().taken(replays.name(), Map.of(fetched.partition(), fetched.next()));
                 replays.commit(Map.of(fetched.partition(), fetched.next()));
                 return;
@@ -84,7 +87,8 @@ public final class ReplayWorker implements Runnable {
         }
     }
 
-    private void take(StreamRecord record, String delivery) {
+    /** Whether every view takes it. */
+    private boolean take(StreamRecord record, String delivery) {
         List<FedView> views = watch.feeds().of(stream);
         List<Slot> slots = Slot.of(views.stream().map(FedView::view).toList());
         RecordDecoder decoder = environment.decoder(slots);
@@ -99,6 +103,7 @@ public final class ReplayWorker implements Runnable {
         if (reason != null) {
             environment.deadLetters().add(stream, delivery, record, reason);
         }
+        return reason == null;
     }
 
     private static String reason(ViewEvents events, ViewPlan view, long latest) {

@@ -56,6 +56,7 @@ public final class StreamWorker implements Runnable {
                 step();
             }
             catchingUp.shutdownNow();
+            environment.listener().ending(source.name());
             commit();
         } catch (RuntimeException e) {
             LOG.warn(
@@ -188,11 +189,10 @@ public final class StreamWorker implements Runnable {
         if (lanes.isEmpty()) {
             return;
         }
-        environment.listener().beforeCommit(source.name());
         Map<String, Long> taken = new TreeMap<>();
         Map<Long, Map<String, Long>> fed = new TreeMap<>();
         for (Lane lane : lanes.values()) {
-            taken.put(lane.partition(), lane.position());
+            taken.put(lane.partition(), environment.listener().kept(lane.partition(), lane.session(), lane.position()));
             for (long generation : lane.complete()) {
                 fed.computeIfAbsent(generation, g -> new TreeMap<>()).put(lane.partition(), lane.position());
             }

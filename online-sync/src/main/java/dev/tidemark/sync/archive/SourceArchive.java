@@ -3,6 +3,7 @@ package dev.tidemark.sync.archive;
 import dev.tidemark.sync.archive.ArchiveFolder.Known;
 import dev.tidemark.sync.archive.parquet.FileRows;
 import dev.tidemark.sync.archive.parquet.ParquetFile;
+import dev.tidemark.sync.config.ArchiveSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -37,6 +37,16 @@ public final class DecodedRecords {
         return records.size();
     }
 
+    /** The values of a slot. The caller must not change them. */
+    public ValueColumn values(int slot) {
+        return columns[slot];
+    }
+
+    /** Whether a record is no event of any view. */
+    public boolean isRefused(int record) {
+        return refusals[record] != null;
+    }
+
     /** The record is no event of any view. Its values are null. */
     void refuse(int record, String reason) {
         refusals[record] = reason;

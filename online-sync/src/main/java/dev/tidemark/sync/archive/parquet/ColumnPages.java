@@ -36,7 +36,12 @@ final class ColumnPages implements PageWriter {
     @Override
     @Deprecated
     public void writePage(
-            BytesInput bytes, int values, Statistics<?> statistics, Encoding repetition, Encoding definition, Encoding of) {
+            BytesInput bytes,
+            int values,
+            Statistics<?> statistics,
+            Encoding repetition,
+            Encoding definition,
+            Encoding of) {
         throw new IllegalStateException("a page has a number of rows");
     }
 
@@ -53,8 +58,10 @@ final class ColumnPages implements PageWriter {
         DataPageHeader header = new DataPageHeader(values, format(of), format(definition), format(repetition));
         encodings.addAll(List.of(repetition, definition, of));
         valueCount += values;
-        write(bytes, data, (full, compressed) ->
-                new PageHeader(PageType.DATA_PAGE, full, compressed).setData_page_header(header));
+        write(
+                bytes,
+                data,
+                (full, compressed) -> new PageHeader(PageType.DATA_PAGE, full, compressed).setData_page_header(header));
     }
 
     @Override

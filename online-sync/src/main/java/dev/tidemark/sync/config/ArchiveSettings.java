@@ -1,4 +1,4 @@
-package dev.tidemark.sync.archive;
+package dev.tidemark.sync.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
