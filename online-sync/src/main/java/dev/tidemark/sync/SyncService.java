@@ -10,12 +10,15 @@ import dev.tidemark.sync.apply.ApplyListener;
 import dev.tidemark.sync.apply.Environment;
 import dev.tidemark.sync.apply.FeedWatch;
 import dev.tidemark.sync.config.SettingReader;
+import dev.tidemark.sync.archive.EventArchive;
 import dev.tidemark.sync.config.SyncConfig;
 import dev.tidemark.sync.config.SyncConfigReader;
 import dev.tidemark.sync.deadletter.DeadLetters;
+import dev.tidemark.sync.decode.JsonDecoder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +35,7 @@ public final class SyncService implements AutoCloseable {
     private final StreamMarks marks;
     private final FeedWatch watch;
     private final Workers workers;
+    private final Optional<EventArchive> archive;
     private final Thread follower;
     private volatile boolean stopping;
 
@@ -47,7 +51,13 @@ public final class SyncService implements AutoCloseable {
         this.marks = new StreamMarks(store);
         this.watch = new FeedWatch(store);
         DeadLetters letters = new DeadLetters(redis, online.namespace());
-        Environment environment = new Environment(store, marks, letters, listener, config, clock);
+        this.archive = config.archive()
+                .map(settings -> new EventArchive(
+                        settings,
+                        stream -> watch.feeds().sources(stream),
+                        slots -> new JsonDecoder(slots, config.maxEventBytes())));
+        ApplyListener all = archive.map(own -> own.and(listener)).orElse(listener);
+        Environment environment = new Environment(store, marks, letters, all, config, clock);
         this.workers = new Workers(environment, redis, online.namespace(), watch);
         this.follower = new Thread(this::follow, "follow releases");
     }
@@ -56,7 +66,8 @@ public final class SyncService implements AutoCloseable {
     public static SyncService start(Path project, ProjectConfig config) {
         SettingReader settings = new SettingReader(config.sync());
         config.sync().checkKnown(SyncConfigReader.keys());
-        SyncConfig sync = SyncConfigReader.read(settings);
+        boolean embedded = !config.online().properties().containsKey("address");
+        SyncConfig sync = SyncConfigReader.read(settings, embedded);
         return start(project, config.online(), sync, ApplyListener.none(), Clock.systemUTC());
     }
 
@@ -102,6 +113,7 @@ public final class SyncService implements AutoCloseable {
         follower.interrupt();
         await(follower);
         workers.stop(LONGEST_STOP);
+        archive.ifPresent(EventArchive::close);
         redis.close();
         store.close();
         LOG.info("instance {} stopped", config.instance());

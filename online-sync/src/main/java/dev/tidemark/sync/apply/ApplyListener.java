@@ -35,6 +35,11 @@ public interface ApplyListener {
     /** Nothing can be stored for now; it is tried again. */
     default void stalled(String stream, RuntimeException reason) {}
 
+    /** This one, and another that hears the same and has no say in what may be committed. */
+    default ApplyListener and(ApplyListener other) {
+        return new BothListeners(this, other);
+    }
+
     /** Nobody follows. */
     static ApplyListener none() {
         return new ApplyListener() {};

@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,8 @@ public final class StreamWorker implements Runnable {
     private final Map<String, Lane> lanes = new HashMap<>();
     private final ExecutorService threads;
     private final ExecutorService catchingUp;
+    private final ScheduledExecutorService marking;
+    private volatile Map<String, Long> committed = Map.of();
     private final Backoff backoff = new Backoff();
     private long nextCommit = System.nanoTime();
     private volatile boolean stopped;
@@ -42,6 +46,7 @@ public final class StreamWorker implements Runnable {
         this.watch = watch;
         this.threads = Executors.newFixedThreadPool(threads, Daemons.named("take " + source.name()));
         this.catchingUp = Executors.newSingleThreadExecutor(Daemons.named("catch up " + source.name()));
+        this.marking = Executors.newSingleThreadScheduledExecutor(Daemons.named("mark " + source.name()));
     }
 
     /** Ends {@link #run} once the records that were polled are stored and committed, or cannot be stored. */
@@ -51,6 +56,8 @@ public final class StreamWorker implements Runnable {
 
     @Override
     public void run() {
+        ArrivalMarks arrivals = new ArrivalMarks(environment, source);
+        var unused = marking.scheduleWithFixedDelay(() -> arrivals.raise(committed), 1, 1, TimeUnit.SECONDS);
         try {
             while (!stopped) {
                 step();
@@ -62,6 +69,7 @@ public final class StreamWorker implements Runnable {
             LOG.warn(
                     "stream {}: the last commit failed, so records will come again: {}", source.name(), e.getMessage());
         } finally {
+            marking.shutdownNow();
             catchingUp.shutdownNow();
             threads.shutdownNow();
             source.close();
@@ -187,6 +195,7 @@ public final class StreamWorker implements Runnable {
     private void commit() {
         lanes.values().removeIf(lane -> !source.owns(lane.partition(), lane.session()));
         if (lanes.isEmpty()) {
+            committed = Map.of();
             return;
         }
         Map<String, Long> taken = new TreeMap<>();
@@ -200,5 +209,6 @@ public final class StreamWorker implements Runnable {
         fed.forEach(environment.marks()::fed);
         environment.marks().taken(source.name(), taken);
         source.commit(taken);
+        committed = taken;
     }
 }

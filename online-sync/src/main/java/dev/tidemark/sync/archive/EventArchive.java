@@ -56,7 +56,7 @@ public final class EventArchive implements ApplyListener, AutoCloseable {
         thread.start();
     }
 
-    /** @throws TidemarkException {@code UNWRITABLE_FILE} if the archive has stood still for long; then it has nothing of these */
+    /** @throws TidemarkException {@code OUTPUT_REFUSED} if the archive has stood still for long; then it has nothing of these */
     @Override
     public void taken(String stream, Fetched fetched, Set<Integer> dead) {
         add(stream, new Pending(fetched.partition(), fetched.session(), fetched.records(), dead, false));
@@ -71,7 +71,7 @@ public final class EventArchive implements ApplyListener, AutoCloseable {
         while (rows >= most) {
             if (closed || System.nanoTime() - deadline >= 0) {
                 throw new TidemarkException(
-                        ErrorCode.UNWRITABLE_FILE,
+                        ErrorCode.OUTPUT_REFUSED,
                         "Cannot archive stream '" + stream + "': " + rows + " events wait to be written to '"
                                 + settings.folder() + "'" + (failure == null ? "" : " (" + failure + ")")
                                 + "; see whether its disk is full or slow.");
@@ -170,7 +170,7 @@ public final class EventArchive implements ApplyListener, AutoCloseable {
                 archive.append(events.rows());
             } catch (IOException e) {
                 throw new TidemarkException(
-                        ErrorCode.UNWRITABLE_FILE,
+                        ErrorCode.OUTPUT_REFUSED,
                         "Cannot archive source '" + source.name() + "' in '" + settings.of(source.name()) + "': "
                                 + e.getMessage() + "; see whether the disk is full and the folder may be written.",
                         e);

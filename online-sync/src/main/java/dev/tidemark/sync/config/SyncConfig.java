@@ -2,6 +2,7 @@ package dev.tidemark.sync.config;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How the service works.
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param leaseTerm after which a shard of an instance that died is taken over
  * @param retention how long entries of Redis streams are kept once they are taken in
  * @param kafka what Kafka's clients are told, by Kafka's own names; {@code bootstrap.servers} at least
+ * @param archive how events are archived; empty if they are not
  */
 public record SyncConfig(
         String instance,
@@ -27,7 +29,8 @@ public record SyncConfig(
         Duration commitInterval,
         Duration leaseTerm,
         Duration retention,
-        Map<String, String> kafka) {
+        Map<String, String> kafka,
+        Optional<ArchiveSettings> archive) {
     public SyncConfig {
         kafka = Map.copyOf(kafka);
     }
@@ -44,7 +47,8 @@ public record SyncConfig(
                 Duration.ofMillis(200),
                 Duration.ofSeconds(5),
                 Duration.ofHours(1),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     /** The same with another term of leases. */
@@ -59,7 +63,8 @@ public record SyncConfig(
                 commitInterval,
                 other,
                 retention,
-                kafka);
+                kafka,
+                archive);
     }
 
     /** The same with another interval between looks for releases. */
@@ -74,7 +79,8 @@ public record SyncConfig(
                 commitInterval,
                 leaseTerm,
                 retention,
-                kafka);
+                kafka,
+                archive);
     }
 
     /** The same with what Kafka's clients are told. */
@@ -89,6 +95,23 @@ public record SyncConfig(
                 commitInterval,
                 leaseTerm,
                 retention,
-                other);
+                other,
+                archive);
+    }
+
+    /** The same with an archive. */
+    public SyncConfig archive(ArchiveSettings other) {
+        return new SyncConfig(
+                instance,
+                shards,
+                batchRecords,
+                maxEventBytes,
+                aheadTolerance,
+                refresh,
+                commitInterval,
+                leaseTerm,
+                retention,
+                kafka,
+                Optional.of(other));
     }
 }

@@ -28,11 +28,13 @@ public final class SyncConfigReader {
     /** The keys it knows; those of Kafka's consumers are under {@code sync.kafka.}, by Kafka's own names. */
     public static List<String> keys() {
         List<String> keys = new ArrayList<>(OWN);
+        keys.addAll(ArchiveSettings.KEYS);
         ConsumerConfig.configNames().stream().sorted().forEach(name -> keys.add(KAFKA + name));
         return keys;
     }
 
-    public static SyncConfig read(SettingReader settings) {
+    /** @param archives whether events are archived if nothing is said */
+    public static SyncConfig read(SettingReader settings, boolean archives) {
         SyncConfig otherwise = SyncConfig.defaults(settings.text("sync.instance", thisProcess()));
         return new SyncConfig(
                 otherwise.instance(),
@@ -44,7 +46,8 @@ public final class SyncConfigReader {
                 settings.duration("sync.commitInterval", otherwise.commitInterval()),
                 atLeast(settings.duration("sync.leaseTerm", otherwise.leaseTerm())),
                 settings.duration("sync.retention", otherwise.retention()),
-                kafka(settings));
+                kafka(settings),
+                ArchiveSettings.read(settings, archives));
     }
 
     /** A lease that ends between two looks at it is none. */

@@ -55,6 +55,18 @@ public final class StreamMarks {
         store.raiseMarks("stream:" + stream, offsets);
     }
 
+    /**
+     * Up to when a stream is taken in for good, and archived where there is an archive, by partition: everything that arrived
+     * before is; microseconds since the epoch, by the broker's record of arrivals. A partition is missing until it is so.
+     */
+    public Map<String, Long> arrived(String stream) {
+        return store.marks("arrived:" + stream);
+    }
+
+    public void arrived(String stream, Map<String, Long> micros) {
+        store.raiseMarks("arrived:" + stream, micros);
+    }
+
     /** When each instance of the service said last that it works, milliseconds since the epoch. */
     public Map<String, Long> services() {
         return store.marks(SERVICES);
