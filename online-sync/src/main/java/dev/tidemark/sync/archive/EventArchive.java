@@ -185,7 +185,7 @@ public final class EventArchive implements ApplyListener, AutoCloseable {
         notifyAll();
     }
 
-    /** Makes readable what waits, and ends. */
+    /** Makes readable what waits, and ends. What cannot be written is not committed either, so it comes again. */
     @Override
     public void close() {
         synchronized (this) {
@@ -195,6 +195,10 @@ public final class EventArchive implements ApplyListener, AutoCloseable {
             closed = true;
             notifyAll();
         }
-        roll();
+        try {
+            roll();
+        } catch (RuntimeException e) {
+            LOG.error("archive '{}' ends without its last events: {}", settings.folder(), e.getMessage(), e);
+        }
     }
 }

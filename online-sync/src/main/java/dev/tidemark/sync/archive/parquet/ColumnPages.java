@@ -12,7 +12,9 @@ import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageWriter;
+import org.apache.parquet.column.statistics.SizeStatistics;
 import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.column.statistics.geospatial.GeospatialStatistics;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.CompressionCodec;
 import org.apache.parquet.format.DataPageHeader;
@@ -32,25 +34,14 @@ final class ColumnPages implements PageWriter {
     private long valueCount;
     private long uncompressedBytes;
 
-    /** Of a column whose rows are not counted page by page: the encoder calls the one below. */
-    @Override
-    @Deprecated
-    public void writePage(
-            BytesInput bytes,
-            int values,
-            Statistics<?> statistics,
-            Encoding repetition,
-            Encoding definition,
-            Encoding of) {
-        throw new IllegalStateException("a page has a number of rows");
-    }
-
     @Override
     public void writePage(
             BytesInput bytes,
             int values,
             int rows,
             Statistics<?> statistics,
+            SizeStatistics sizes,
+            GeospatialStatistics shapes,
             Encoding repetition,
             Encoding definition,
             Encoding of)
@@ -65,6 +56,30 @@ final class ColumnPages implements PageWriter {
     }
 
     @Override
+    @Deprecated
+    public void writePage(
+            BytesInput bytes,
+            int values,
+            Statistics<?> statistics,
+            Encoding repetition,
+            Encoding definition,
+            Encoding of) {
+        throw older();
+    }
+
+    @Override
+    public void writePage(
+            BytesInput bytes,
+            int values,
+            int rows,
+            Statistics<?> statistics,
+            Encoding repetition,
+            Encoding definition,
+            Encoding of) {
+        throw older();
+    }
+
+    @Override
     public void writePageV2(
             int rows,
             int nulls,
@@ -74,7 +89,11 @@ final class ColumnPages implements PageWriter {
             Encoding of,
             BytesInput bytes,
             Statistics<?> statistics) {
-        throw new IllegalStateException("pages are of the first version");
+        throw older();
+    }
+
+    private static IllegalStateException older() {
+        return new IllegalStateException("the encoder that is used writes pages in one way alone");
     }
 
     @Override
