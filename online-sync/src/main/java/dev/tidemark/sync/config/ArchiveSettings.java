@@ -34,7 +34,8 @@ public record ArchiveSettings(Path folder, Duration rollInterval, int rollRows, 
         if (!enabled) {
             return Optional.empty();
         }
-        Path folder = settings.path(FOLDER).orElse(settings.project().resolve(".tidemark").resolve("archive"));
+        Path folder = settings.path(FOLDER)
+                .orElse(settings.project().resolve(".tidemark").resolve("archive"));
         ArchiveSettings otherwise = in(folder);
         return Optional.of(new ArchiveSettings(
                 folder,
