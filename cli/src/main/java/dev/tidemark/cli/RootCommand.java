@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             MaterializeCommand.class,
             GetCommand.class,
             StatusCommand.class,
-            SyncCommand.class
+            SyncCommand.class,
+            SkewCommand.class
         },
         optionListHeading = "%nOptions of every command:%n",
         commandListHeading = "%nCommands:%n",

@@ -12,7 +12,9 @@ import picocli.CommandLine.ScopeType;
 /** {@code tidemark sync}. */
 @Command(
         name = SyncCommand.NAME,
-        description = "Run the service: take the events of streams into the features that are served, until Ctrl-C.",
+        description =
+                "Run the service: take the events of streams into the features that are served, and serve them over HTTP,"
+                        + " until Ctrl-C.",
         descriptionHeading = "%n",
         customSynopsis = "tidemark sync [dead-letters list|replay] [--config FILE] [--set KEY=VALUE...] [OPTIONS]",
         subcommands = DeadLettersCommand.class,
@@ -39,12 +41,19 @@ final class SyncCommand implements Callable<Integer> {
             description = "A setting that counts before the environment and the file, as in sync.shards=8.")
     private Map<String, String> settings = Map.of();
 
+    @Option(names = "--no-ingest", description = "Serve features only, and leave the streams to other instances.")
+    private boolean noIngest;
+
     @Mixin
     private ProjectOptions project;
 
     @Override
     public Integer call() throws InterruptedException {
         return new SyncWork(this).run();
+    }
+
+    boolean servesOnly() {
+        return noIngest;
     }
 
     RootCommand root() {

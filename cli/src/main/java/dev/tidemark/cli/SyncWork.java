@@ -2,7 +2,7 @@ package dev.tidemark.cli;
 
 import dev.tidemark.core.config.ProjectConfig;
 import dev.tidemark.core.progress.Cancellation;
-import dev.tidemark.sync.SyncService;
+import dev.tidemark.sync.SyncProcess;
 import java.nio.file.Path;
 
 /** Runs the service until it is told to stop. */
@@ -15,7 +15,9 @@ final class SyncWork {
 
     /** @return the exit code */
     int run() throws InterruptedException {
-        SyncService service = SyncService.start(folder(), config());
+        SyncProcess service = command.servesOnly()
+                ? SyncProcess.serveOnly(folder(), config())
+                : SyncProcess.start(folder(), config());
         try (Cancellation.Registration stopping = command.root().cancellation().whenCancelled(service::stop)) {
             service.join();
         }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The service as a process: {@code java -jar tidemark-online-sync.jar [--project DIR] [--set KEY=VALUE]...}. */
+/** The service as a process: {@code java -jar tidemark-online-sync.jar [--no-ingest] [--project DIR] [--set KEY=VALUE]...}. */
 public final class Main {
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
@@ -19,7 +19,8 @@ public final class Main {
         try {
             Path project = Path.of("");
             Map<String, String> settings = new TreeMap<>();
-            for (int i = 0; i < arguments.length; i += 2) {
+            boolean serveOnly = arguments.length > 0 && arguments[0].equals("--no-ingest");
+            for (int i = serveOnly ? 1 : 0; i < arguments.length; i += 2) {
                 String value = i + 1 < arguments.length ? arguments[i + 1] : "";
                 if (arguments[i].equals("--project")) {
                     project = Path.of(value);
@@ -29,19 +30,20 @@ public final class Main {
                     throw new TidemarkException(
                             ErrorCode.INVALID_VALUE,
                             "Cannot understand '" + arguments[i] + " " + value
-                                    + "': write --project DIR or --set KEY=VALUE.");
+                                    + "': write --no-ingest first, --project DIR or --set KEY=VALUE.");
                 }
             }
-            run(project, settings);
+            run(project, settings, serveOnly);
         } catch (TidemarkException e) {
             System.err.println(e.getMessage());
             System.exit(e.code() == ErrorCode.INVALID_VALUE ? WRONG_USAGE : FAILED);
         }
     }
 
-    private static void run(Path project, Map<String, String> settings) {
+    private static void run(Path project, Map<String, String> settings, boolean serveOnly) {
         Path folder = project.toAbsolutePath().normalize();
-        SyncService service = SyncService.start(folder, ProjectConfig.read(folder, System.getenv(), settings));
+        ProjectConfig config = ProjectConfig.read(folder, System.getenv(), settings);
+        SyncProcess service = serveOnly ? SyncProcess.serveOnly(folder, config) : SyncProcess.start(folder, config);
         Runtime.getRuntime().addShutdownHook(new Thread(service::stop, "stop"));
         try {
             service.join();

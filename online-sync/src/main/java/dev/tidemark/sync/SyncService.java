@@ -1,6 +1,5 @@
 package dev.tidemark.sync;
 
-import dev.tidemark.core.config.ProjectConfig;
 import dev.tidemark.core.online.OnlineSettings;
 import dev.tidemark.core.online.OnlineStore;
 import dev.tidemark.core.online.StreamMarks;
@@ -10,9 +9,7 @@ import dev.tidemark.sync.apply.ApplyListener;
 import dev.tidemark.sync.apply.Environment;
 import dev.tidemark.sync.apply.FeedWatch;
 import dev.tidemark.sync.archive.EventArchive;
-import dev.tidemark.sync.config.SettingReader;
 import dev.tidemark.sync.config.SyncConfig;
-import dev.tidemark.sync.config.SyncConfigReader;
 import dev.tidemark.sync.deadletter.DeadLetters;
 import dev.tidemark.sync.decode.JsonDecoder;
 import java.nio.file.Path;
@@ -60,15 +57,6 @@ public final class SyncService implements AutoCloseable {
         Environment environment = new Environment(store, marks, letters, all, config, clock);
         this.workers = new Workers(environment, redis, online.namespace(), watch);
         this.follower = new Thread(this::follow, "follow releases");
-    }
-
-    /** As a project is set up. */
-    public static SyncService start(Path project, ProjectConfig config) {
-        SettingReader settings = new SettingReader(config.sync());
-        config.sync().checkKnown(SyncConfigReader.keys());
-        boolean embedded = !config.online().properties().containsKey("address");
-        SyncConfig sync = SyncConfigReader.read(settings, embedded);
-        return start(project, config.online(), sync, ApplyListener.none(), Clock.systemUTC());
     }
 
     /** Connects, or throws; then works in threads of its own. */
