@@ -3,6 +3,7 @@ package dev.tidemark.sync.apply;
 import dev.tidemark.core.online.OnlineStore;
 import dev.tidemark.core.online.ReleaseDocument;
 import dev.tidemark.core.online.StreamMarks;
+import dev.tidemark.core.online.StreamName;
 import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.plan.SourcePlan;

@@ -22,6 +22,8 @@ public enum Phase {
     BACKFILL("loading states"),
     /** Compares online reads with offline values. Counted in keys. */
     PARITY("comparing online with offline"),
+    /** Waits until what was loaded has what streams brought meanwhile. */
+    CATCH_UP("catching up on streams"),
     /** Deletes states that nobody can read any more. Counted in keys. */
     RETIRE("removing old states");
 

@@ -3,6 +3,7 @@ package dev.tidemark.core.promotion;
 import dev.tidemark.core.executor.BackfillResult;
 import dev.tidemark.core.online.OnlineStore;
 import dev.tidemark.core.online.ReleaseDocument;
+import dev.tidemark.core.online.StreamMarks;
 import dev.tidemark.core.registry.FlipReason;
 import dev.tidemark.core.registry.NewPromotion;
 import dev.tidemark.core.registry.ObjectName;
@@ -82,7 +83,12 @@ final class Committing {
             backfill(promotion, document, loading);
             promotion = advance(promotion, PromotionState.PARITY);
         }
-        compare(promotion, document, loading);
+        CatchingUp catchingUp = new CatchingUp(
+                new StreamMarks(store), request, lease, draft.bound().plan(), document);
+        if (!catchingUp.isFed()) {
+            compare(promotion, document, loading);
+        }
+        catchingUp.run(draft.live().release() != 0);
         promotion = advance(promotion, PromotionState.FLIPPING);
         flip(promotion);
     }

@@ -2,6 +2,7 @@ package dev.tidemark.core.promotion;
 
 import dev.tidemark.core.online.OnlineStore;
 import dev.tidemark.core.online.ReleaseDocument;
+import dev.tidemark.core.online.StreamMarks;
 import dev.tidemark.core.progress.Phase;
 import dev.tidemark.core.progress.ProgressMeter;
 import dev.tidemark.core.registry.DefinitionsChange;
@@ -14,6 +15,7 @@ import dev.tidemark.semantics.definition.FeatureService;
 import dev.tidemark.semantics.definition.FeatureView;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.text.TextTime;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +47,7 @@ final class Drafting {
         Snapshot snapshot = Snapshot.take(bound.plan());
         Optional<Promotion> unfinished = registry.promotions().unfinished(request.service());
         boolean resumes = unfinished.isPresent() && goesOn(unfinished.get(), bound, snapshot, store, registry);
-        long cutOff = resumes ? unfinished.get().what().cutOffMicros() : cutOff();
+        long cutOff = resumes ? unfinished.get().what().cutOffMicros() : cutOff(bound.plan());
         List<ViewChoice> views = resumes
                 ? resumed(unfinished.get(), bound)
                 : new Choices(tools.executor().get(), live.document(), served(registry, live), snapshot, cutOff)
@@ -77,8 +79,14 @@ final class Drafting {
         return served;
     }
 
-    private long cutOff() {
-        return request.cutOffMicros().orElseGet(() -> TextTime.toMicros(Instant.now()));
+    private long cutOff(ServicePlan plan) {
+        CutOffs cutOffs = new CutOffs(
+                tools.executor().get(), new StreamMarks(tools.store().get()));
+        if (request.cutOffMicros().isEmpty()) {
+            return cutOffs.latest(plan, TextTime.toMicros(Instant.now()));
+        }
+        cutOffs.check(plan, request.cutOffMicros().getAsLong());
+        return request.cutOffMicros().getAsLong();
     }
 
     /** Whether what the unfinished promotion was to do is what is asked now, over files that are still the same. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tidemark.core.executor.DataFiles;
 import dev.tidemark.core.executor.SourceSnapshot;
 import dev.tidemark.semantics.plan.ServicePlan;
+import dev.tidemark.semantics.plan.SourcePlan;
 import dev.tidemark.semantics.plan.ViewPlan;
 import java.util.List;
 import java.util.SortedMap;
@@ -26,12 +27,16 @@ record Snapshot(SortedMap<String, String> sources) {
     static Snapshot take(ServicePlan plan) {
         SortedMap<String, String> sources = new TreeMap<>();
         for (ViewPlan view : plan.views()) {
-            sources.computeIfAbsent(
-                    view.source().name(),
-                    name -> SourceSnapshot.of(DataFiles.of(view.source().definition()))
-                            .hash());
+            sources.computeIfAbsent(view.source().name(), name -> identity(view.source()));
         }
         return new Snapshot(sources);
+    }
+
+    /** What an archive holds up to a cut-off stays the same, so its files may grow. */
+    private static String identity(SourcePlan source) {
+        return StreamedSources.isArchive(source)
+                ? "archive"
+                : SourceSnapshot.of(DataFiles.of(source.definition())).hash();
     }
 
     /** What {@link #text} gave. */

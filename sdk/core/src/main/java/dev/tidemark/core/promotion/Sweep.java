@@ -2,6 +2,7 @@ package dev.tidemark.core.promotion;
 
 import dev.tidemark.core.online.OnlineStore;
 import dev.tidemark.core.online.ReleaseDocument;
+import dev.tidemark.core.online.StreamMarks;
 import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.ProgressMeter;
 import dev.tidemark.core.registry.Promotion;
@@ -68,6 +69,7 @@ final class Sweep {
         for (long generation : generations.get()) {
             if (!needed.contains(generation)) {
                 deleted += store.deleteGeneration(generation, progress, cancellation);
+                new StreamMarks(store).forget(generation);
             }
         }
         store.deleteRelease(service, release);

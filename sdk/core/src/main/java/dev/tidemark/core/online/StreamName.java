@@ -1,15 +1,15 @@
-package dev.tidemark.sync.apply;
+package dev.tidemark.core.online;
 
 import dev.tidemark.semantics.definition.Source;
 import dev.tidemark.semantics.definition.StreamBinding;
 import java.util.Optional;
 
 /** How streams are called. Sources that are bound to one stream share its records. */
-final class StreamName {
+public final class StreamName {
     private StreamName() {}
 
     /** {@code kafka:transactions}; empty for a source of files alone. */
-    static Optional<String> of(Source source) {
+    public static Optional<String> of(Source source) {
         return source.stream().map(binding -> name(source, binding));
     }
 
