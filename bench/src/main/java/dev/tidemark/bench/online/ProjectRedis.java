@@ -18,7 +18,7 @@ final class ProjectRedis implements AutoCloseable {
 
     final OnlineStore store;
     final RawClient raw;
-    private final Path project;
+    final Path project;
     private final EmbeddedRedis server;
 
     private ProjectRedis(Path project, OnlineStore store, EmbeddedRedis server, RawClient raw) {

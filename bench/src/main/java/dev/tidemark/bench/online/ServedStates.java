@@ -49,10 +49,15 @@ final class ServedStates {
     private final Map<String, SourceSchema> schemas;
 
     ServedStates() {
+        this(VIEWS);
+    }
+
+    /** @param views each has ten features */
+    ServedStates(int views) {
         Entity card = Entity.named("card").key("card_id", ValueType.INT64);
         Source events = Source.parquet("events", "events.parquet").eventTime("event_time");
         FeatureService listed = FeatureService.named(SERVICE);
-        for (int i = 0; i < VIEWS; i++) {
+        for (int i = 0; i < views; i++) {
             listed = listed.with(view("view_" + i, card, events));
         }
         service = listed;
@@ -108,7 +113,7 @@ final class ServedStates {
         try (BulkLoad load = store.bulkLoad()) {
             for (int entity = 0; entity < entities; entity++) {
                 List<StateKey> ofEntity = new ArrayList<>();
-                for (int v = 0; v < VIEWS; v++) {
+                for (int v = 0; v < plan.views().size(); v++) {
                     ViewPlan view = plan.views().get(v);
                     EntityKey key = EntityKey.of(view.entity(), view.keys(), List.of((long) entity));
                     ofEntity.add(new StateKey(key, generations.get(v)));
