@@ -106,7 +106,12 @@ public final class FeedWatch {
             }
             List<FedView> fed = byStream.computeIfAbsent(stream.get(), name -> new ArrayList<>());
             long generation = release.document().views().get(i).generation();
-            if (!live && !isLoaded(generation)) {
+            boolean ready = isLoaded(generation);
+            if (live && !ready) {
+                marks.loaded(generation); // so that it is fed still when another one is live, and may come back
+                ready = true;
+            }
+            if (!ready) {
                 complete = false;
             } else if (seen.add(generation)) {
                 fed.add(new FedView(view, generation, visibleFrom(view, release.document())));

@@ -73,7 +73,7 @@ final class ShardLeases implements AutoCloseable {
         }
     }
 
-    /** Each instance that works has a seat; how many shards are this one's part, rounded up. */
+    /** Each instance that works has a seat; how many shards are this one's part: those that sit first take what is over. */
     private int share() {
         List<String> seats =
                 IntStream.range(0, shards).mapToObj(i -> prefix + "seat:" + i).toList();
@@ -86,8 +86,13 @@ final class ShardLeases implements AutoCloseable {
             holders.set(seat, config.instance());
             ownSeat = seats.get(seat);
         }
-        int working = (int) holders.stream().filter(Objects::nonNull).distinct().count();
-        return (shards + working - 1) / Math.max(1, working);
+        List<String> working =
+                holders.stream().filter(Objects::nonNull).distinct().toList();
+        int rank = working.indexOf(config.instance());
+        if (rank < 0) {
+            return 0; // there are more instances than shards: this one waits for a seat
+        }
+        return shards / working.size() + (rank < shards % working.size() ? 1 : 0);
     }
 
     @Override
