@@ -1,12 +1,14 @@
 package dev.tidemark.sync;
 
 import dev.tidemark.redis.stream.RedisStreams;
+import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.sync.apply.Environment;
 import dev.tidemark.sync.apply.FeedWatch;
 import dev.tidemark.sync.apply.Feeds;
 import dev.tidemark.sync.apply.ReplayWorker;
 import dev.tidemark.sync.apply.StreamWorker;
 import dev.tidemark.sync.deadletter.DeadLetters;
+import dev.tidemark.sync.source.KafkaSource;
 import dev.tidemark.sync.source.RedisSource;
 import dev.tidemark.sync.source.StreamSource;
 import java.time.Duration;
@@ -35,7 +37,7 @@ final class Workers {
         this.watch = watch;
     }
 
-    /** Starts on streams that are new. */
+    /** Starts on streams that are new; one that cannot be started on is tried again at the next call. */
     synchronized void cover(Feeds feeds) {
         for (String stream : feeds.byStream().keySet()) {
             if (!byStream.containsKey(stream)) {
@@ -43,7 +45,11 @@ final class Workers {
                         "stream {} is followed by {} views",
                         stream,
                         feeds.of(stream).size());
-                byStream.put(stream, start(stream));
+                try {
+                    byStream.put(stream, start(stream));
+                } catch (TidemarkException e) {
+                    LOG.error("stream {} is not taken in: {}", stream, e.getMessage());
+                }
             }
         }
     }
@@ -63,6 +69,9 @@ final class Workers {
 
     private StreamSource source(String stream) {
         String name = stream.substring(stream.indexOf(':') + 1);
+        if (stream.startsWith("kafka:")) {
+            return new KafkaSource(name, environment.config());
+        }
         if (stream.startsWith("redis:")) {
             return redis(stream, name, environment.config().shards());
         }

@@ -1,5 +1,6 @@
 package dev.tidemark.sync.source;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,5 +12,12 @@ import java.util.List;
 public record Fetched(String partition, long session, List<StreamRecord> records, long next) {
     public Fetched {
         records = List.copyOf(records);
+    }
+
+    /** With the records that follow in the same session. */
+    Fetched and(Fetched following) {
+        List<StreamRecord> all = new ArrayList<>(records);
+        all.addAll(following.records);
+        return new Fetched(partition, following.session, all, following.next);
     }
 }

@@ -25,6 +25,8 @@ public enum ErrorCode {
     STORE_UNREACHABLE(ErrorCategory.EXTERNAL),
     STORE_REFUSED(ErrorCategory.EXTERNAL),
     STORE_FULL(ErrorCategory.RESOURCES),
+    STREAM_UNREACHABLE(ErrorCategory.EXTERNAL),
+    STREAM_REFUSED(ErrorCategory.EXTERNAL),
     REGISTRY_UNREACHABLE(ErrorCategory.EXTERNAL),
     REGISTRY_REFUSED(ErrorCategory.EXTERNAL),
     CANCELLED(ErrorCategory.USER),
