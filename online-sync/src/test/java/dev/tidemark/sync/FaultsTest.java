@@ -247,7 +247,7 @@ class FaultsTest {
         Load(Scene scene, long seed) {
             Payments payments = new Payments(seed, Scene.nowMicros());
             thread = new Thread(() -> {
-                for (int i = 0; i < 400 && !ended.get(); i++) {
+                while (!ended.get()) {
                     scene.send(payments.next(20));
                     Scene.sleep(30);
                 }

@@ -27,6 +27,7 @@ final class StateSwap {
               found = redis.call('GETRANGE', KEYS[1], 0, #ARGV[1] - 1) == ARGV[1]
             end
             if not found then
+              redis.call('STRLEN', KEYS[1]) -- fails if another program gave the key another type
               return 0
             end
             if ARGV[3] == '0' then
