@@ -37,6 +37,8 @@ final class Committing {
     private final PromotionLease lease;
     private final Draft draft;
     private final Outcome outcome;
+    /** From here on until it is known that the pointer did not move, the new release may be served. */
+    private boolean mayBeServed;
 
     Committing(PromotionTools tools, PromotionRequest request, PromotionLease lease, Draft draft) {
         this.tools = tools;
@@ -50,12 +52,13 @@ final class Committing {
 
     /** @param judged what the gates said in the preview, of the same files; empty if they were not asked */
     PromotionResult run(Optional<GateReport> judged) {
-        if (draft.changesNothing()) {
+        boolean nothing = draft.changesNothing();
+        if (!draft.resumes() && !(nothing && request.reason() == FlipReason.MATERIALIZE)) {
+            draft.unfinished().ifPresent(other -> giveUp(other, "given up for another promotion"));
+        }
+        if (nothing) {
             sweep();
             return outcome.nothing(registry);
-        }
-        if (!draft.resumes()) {
-            draft.unfinished().ifPresent(other -> giveUp(other, "given up for another promotion"));
         }
         draft.change().ifPresent(change -> registry.apply(change, request.who(), request.message()));
         Promotion promotion = draft.resumes() ? draft.unfinished().orElseThrow() : begin();
@@ -64,7 +67,7 @@ final class Committing {
         } catch (TidemarkException e) {
             throw stopped(promotion, e);
         } catch (RuntimeException | Error e) {
-            registry.promotions().interrupted(lease, promotion.id(), String.valueOf(e));
+            record(promotion, e);
             throw e;
         }
         sweep();
@@ -133,12 +136,26 @@ final class Committing {
         reached(promotion, PromotionState.FLIPPING);
         request.cancellation().check();
         lease.check();
+        refuseForgetful(promotion);
         long before = draft.live().release();
+        mayBeServed = true;
         if (!store.flip(request.service(), before, promotion.what().release())) {
+            mayBeServed = false;
             throw conflict("another release than " + before + " is live by now");
         }
         registry.promotions().finish(lease, promotion.id(), before);
         reached(promotion, PromotionState.LIVE);
+    }
+
+    /** A sample that agreed says nothing of what a store forgot since. */
+    private void refuseForgetful(Promotion promotion) {
+        Optional<String> loadedInto = registry.promotions().position(promotion.id(), Loading.INCARNATION);
+        if (loadedInto.isPresent() && !loadedInto.get().equals(store.facts().incarnation())) {
+            throw new TidemarkException(
+                    ErrorCode.STORE_UNREACHABLE,
+                    "Cannot promote service '" + request.service()
+                            + "': the online store was started again since its states were loaded, and may have lost some.");
+        }
     }
 
     private Promotion begin() {
@@ -211,16 +228,20 @@ final class Committing {
             giveUp(promotion, e.getMessage());
             return e;
         }
+        record(promotion, e);
+        String served = mayBeServed
+                ? " Release " + promotion.what().release() + " may be served by now; run it again to finish promotion "
+                : " What is served has not changed; run it again to go on with promotion ";
+        return new TidemarkException(e.code(), e.getMessage() + served + promotion.id() + ".", e);
+    }
+
+    /** What stopped it is thrown in any case, so a registry that cannot take it down is told beside it. */
+    private void record(Promotion promotion, Throwable e) {
         try {
-            registry.promotions().interrupted(lease, promotion.id(), e.getMessage());
+            registry.promotions().interrupted(lease, promotion.id(), String.valueOf(e.getMessage()));
         } catch (TidemarkException unrecorded) {
             e.addSuppressed(unrecorded);
         }
-        return new TidemarkException(
-                e.code(),
-                e.getMessage() + " What is served has not changed; run it again to go on with promotion "
-                        + promotion.id() + ".",
-                e);
     }
 
     private TidemarkException conflict(String why) {

@@ -19,7 +19,11 @@ import java.util.Optional;
 record Live(String service, long release, Optional<ReleaseDocument> document) {
     /** @throws dev.tidemark.semantics.error.TidemarkException {@code NEWER_RELEASE} if only a newer Tidemark can read it */
     static Live of(OnlineStore store, String service) {
-        long release = store.live().getOrDefault(service, 0L);
+        return of(store, service, store.live().getOrDefault(service, 0L));
+    }
+
+    /** As if that release were live; without a document if it is gone. */
+    static Live of(OnlineStore store, String service, long release) {
         Optional<ReleaseDocument> document = release == 0
                 ? Optional.empty()
                 : store.release(service, release).map(ReleaseDocument::read);

@@ -58,42 +58,57 @@ public final class Serving {
         Registry registry = tools.registry().get();
         try (PromotionLease lease = registry.promotions().lease(service, Author.current())) {
             Live live = required(store, service, "roll back");
-            Reconciliation.run(registry, lease, service, live.release());
-            long target = live.previous(registry);
-            Optional<ReleaseDocument> document = target == 0
-                    ? Optional.empty()
-                    : store.release(service, target).map(ReleaseDocument::read);
-            if (document.isEmpty()) {
+            Optional<ReleaseFlip> done = Reconciliation.run(registry, lease, service, live.release())
+                    .filter(flip -> flip.reason() == FlipReason.ROLLBACK);
+            if (done.isPresent()) { // by a rollback that was killed before it could say so
+                Live before = Live.of(store, service, done.get().from());
+                return rolledBack(before, live);
+            }
+            Live target = Live.of(store, service, live.previous(registry));
+            if (target.document().isEmpty()) {
                 throw new TidemarkException(
                         ErrorCode.NOT_SERVED,
                         "Cannot roll back service '" + service + "': no release before " + live.release()
                                 + " is kept; promote the definitions that you want.");
             }
-            flip(store, registry, service, live.release(), target, FlipReason.ROLLBACK);
-            Live now = new Live(service, target, document);
-            return new Flipped(
-                    service,
-                    FlipReason.ROLLBACK,
-                    live.release(),
-                    target,
-                    DefinitionDiff.between(live.definitions(), now.definitions().orElseThrow()),
-                    OptionalLong.of(document.get().cutOffMicros()),
-                    0);
+            flip(store, registry, service, live.release(), target.release(), FlipReason.ROLLBACK);
+            return rolledBack(live, target);
         }
     }
 
-    /** Takes a service down and deletes its states; an unfinished promotion of it is given up. */
+    private static Flipped rolledBack(Live from, Live to) {
+        return new Flipped(
+                to.service(),
+                FlipReason.ROLLBACK,
+                from.release(),
+                to.release(),
+                DefinitionDiff.between(from.definitions(), to.definitions().orElseThrow()),
+                OptionalLong.of(to.document().orElseThrow().cutOffMicros()),
+                0);
+    }
+
+    /**
+     * Takes a service down and deletes its states; an unfinished promotion of it is given up. Again, it deletes what was left
+     * when it was stopped.
+     *
+     * @throws TidemarkException {@code NOT_SERVED} if nothing of it is there
+     */
     public Flipped retire(String service, ProgressMeter progress, Cancellation cancellation) {
         OnlineStore store = tools.store().get();
         Registry registry = tools.registry().get();
         try (PromotionLease lease = registry.promotions().lease(service, Author.current())) {
-            Live live = required(store, service, "retire");
+            boolean begun = registry.promotions().unfinished(service).isPresent();
+            Live live = begun || Sweep.isLeft(store, service)
+                    ? Live.of(store, service)
+                    : required(store, service, "retire");
             Reconciliation.run(registry, lease, service, live.release());
             registry.promotions()
                     .unfinished(service)
                     .ifPresent(
                             promotion -> registry.promotions().fail(lease, promotion.id(), "the service was retired"));
-            flip(store, registry, service, live.release(), 0, FlipReason.RETIRE);
+            if (live.release() != 0) {
+                flip(store, registry, service, live.release(), 0, FlipReason.RETIRE);
+            }
             long deleted = new Sweep(store, registry, progress, cancellation).run(service);
             return new Flipped(
                     service,

@@ -9,17 +9,16 @@ import dev.tidemark.core.registry.Promotion;
 import dev.tidemark.core.registry.Registry;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * Deletes the releases of a service that nobody will read any more, with their states. A release's document goes last, so that a
- * sweep that was stopped is finished by the next.
+ * Deletes the releases of a service that nobody will read any more, with their states. A release's document goes first, so that
+ * whoever still holds it learns that it is gone before its states are; which states are to go is marked in the store before, so that
+ * a sweep that was stopped is finished by the next.
  */
 final class Sweep {
-    /** How many promotions back a sweep looks: each is followed by one, so older releases are gone. */
-    private static final int LOOKED_AT = 50;
-
     private final OnlineStore store;
     private final Registry registry;
     private final ProgressMeter progress;
@@ -30,6 +29,12 @@ final class Sweep {
         this.registry = registry;
         this.progress = progress;
         this.cancellation = cancellation;
+    }
+
+    /** Whether something of a service is in the store that a sweep may have to delete. */
+    static boolean isLeft(OnlineStore store, String service) {
+        return store.releases().containsKey(service)
+                || !store.marks(topic(service)).isEmpty();
     }
 
     /**
@@ -49,39 +54,53 @@ final class Sweep {
                 .filter(promotion -> !promotion.state().isFinished())
                 .forEach(promotion -> kept.add(promotion.what().release()));
         Set<Long> needed = new HashSet<>();
-        kept.forEach(release -> generations(service, release).ifPresent(needed::addAll));
-        long deleted = 0;
-        for (Promotion promotion : history.subList(0, Math.min(LOOKED_AT, history.size()))) {
+        kept.forEach(release -> needed.addAll(generations(service, release)));
+        List<Long> listed = store.releases().getOrDefault(service, List.of());
+        for (Promotion promotion : history) {
             long release = promotion.what().release();
-            if (!kept.contains(release)) {
-                deleted += delete(service, release, needed);
+            if (!kept.contains(release) && listed.contains(release)) {
+                mark(service, release, needed);
+                store.deleteRelease(service, release);
             }
         }
-        return deleted;
+        return deleteMarked(service);
     }
 
-    private long delete(String service, long release, Set<Long> needed) {
-        Optional<Set<Long>> generations = generations(service, release);
-        if (generations.isEmpty()) {
+    private void mark(String service, long release, Set<Long> needed) {
+        Map<String, Long> marks = new TreeMap<>();
+        for (long generation : generations(service, release)) {
+            if (!needed.contains(generation)) {
+                marks.put(Long.toString(generation), 1L);
+            }
+        }
+        store.raiseMarks(topic(service), marks);
+    }
+
+    private long deleteMarked(String service) {
+        Set<String> marked = store.marks(topic(service)).keySet();
+        if (marked.isEmpty()) {
             return 0;
         }
         long deleted = 0;
-        for (long generation : generations.get()) {
-            if (!needed.contains(generation)) {
-                deleted += store.deleteGeneration(generation, progress, cancellation);
-                new StreamMarks(store).forget(generation);
-            }
+        StreamMarks streams = new StreamMarks(store);
+        for (String generation : marked) {
+            deleted += store.deleteGeneration(Long.parseLong(generation), progress, cancellation);
+            streams.forget(Long.parseLong(generation));
         }
-        store.deleteRelease(service, release);
+        store.deleteMarks(topic(service));
         return deleted;
     }
 
-    /** The generations that a release reads; empty if it is gone. */
-    private Optional<Set<Long>> generations(String service, long release) {
-        return store.release(service, release).map(bytes -> {
-            Set<Long> generations = new HashSet<>();
-            ReleaseDocument.read(bytes).views().forEach(view -> generations.add(view.generation()));
-            return generations;
-        });
+    /** The generations that a release reads; none if it is gone. */
+    private Set<Long> generations(String service, long release) {
+        Set<Long> generations = new HashSet<>();
+        store.release(service, release)
+                .ifPresent(bytes ->
+                        ReleaseDocument.read(bytes).views().forEach(view -> generations.add(view.generation())));
+        return generations;
+    }
+
+    private static String topic(String service) {
+        return "sweep:" + service;
     }
 }
