@@ -110,7 +110,7 @@ final class CountedTiles extends Tiles {
         }
 
         @Override
-        public void addLate(EventBatch batch, int row, long tile) {
+        public void addLate(EventBatch batch, int row, long tile, int slot) {
             count(total, batch.columns[selection.column], row);
         }
     }

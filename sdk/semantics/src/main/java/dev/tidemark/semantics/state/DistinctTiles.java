@@ -1,20 +1,17 @@
 package dev.tidemark.semantics.state;
 
+import dev.tidemark.semantics.aggregate.DistinctEstimate;
 import dev.tidemark.semantics.aggregate.ValueHash;
 import dev.tidemark.semantics.row.EventBatch;
 import dev.tidemark.semantics.row.ValueColumn;
 import java.util.Arrays;
 
-/** The distinct values of each tile, as hashes. Evaluation unites the tiles of the window. */
+/** The distinct values of each tile, as hashes. */
 final class DistinctTiles extends Tiles {
     private HashSketch[] sketches = new HashSketch[0];
 
     DistinctTiles(Selection selection) {
         super(selection);
-    }
-
-    HashSketch sketch(int slot) {
-        return sketches[slot];
     }
 
     @Override
@@ -52,8 +49,8 @@ final class DistinctTiles extends Tiles {
     }
 
     @Override
-    Running running() {
-        return null;
+    Union running() {
+        return new Union();
     }
 
     @Override
@@ -64,5 +61,51 @@ final class DistinctTiles extends Tiles {
     @Override
     void read(int slot, ByteReader in) {
         sketches[slot].read(in);
+    }
+
+    /** The distinct values of a window. */
+    final class Union implements Running {
+        private final RecentHashes admitted = new RecentHashes();
+        private long[] others = new long[0];
+
+        /** How many there are in the admitted tiles and in the newest one, −1 for none. */
+        long distinct(int newestSlot) {
+            if (newestSlot >= 0 && admitted.size() == 0) {
+                return sketches[newestSlot].distinct();
+            }
+            int more = newestSlot < 0 ? 0 : gather(sketches[newestSlot]);
+            int distinct = admitted.size() + more;
+            return distinct <= DistinctEstimate.K ? distinct : DistinctEstimate.of(admitted.kthWith(others, more));
+        }
+
+        /** Finds the hashes of a tile that the admitted ones do not have; gives how many. */
+        private int gather(HashSketch sketch) {
+            if (others.length < sketch.size()) {
+                others = new long[sketch.size() * 2];
+            }
+            return sketch.copyMissing(admitted, others);
+        }
+
+        @Override
+        public void clear() {
+            admitted.clear();
+        }
+
+        @Override
+        public void admit(Track track, int from, int to) {
+            for (int i = from; i < to; i++) {
+                sketches[track.slot(i)].enter(admitted, track.tile(i));
+            }
+        }
+
+        @Override
+        public void expire(long tile, int slot) {
+            sketches[slot].leave(admitted, tile);
+        }
+
+        @Override
+        public void addLate(EventBatch batch, int row, long tile, int slot) {
+            admitted.put(hash(batch.columns[selection.column], row), tile);
+        }
     }
 }

@@ -18,6 +18,11 @@ final class HashSketch {
     private int size;
     private long greatestKept = -1L;
 
+    /** The K-th least, if it is known: few of many hashes change it. */
+    private long kth;
+
+    private boolean kthKnown;
+
     void clear() {
         if (size > 0) {
             if (table.length > SMALL) {
@@ -29,6 +34,7 @@ final class HashSketch {
         hasZero = false;
         size = 0;
         greatestKept = -1L;
+        kthKnown = false;
     }
 
     boolean isEmpty() {
@@ -41,29 +47,80 @@ final class HashSketch {
         }
         if (hash == 0) {
             size += hasZero ? 0 : 1;
+            kthKnown &= hasZero;
             hasZero = true;
         } else if (insert(hash)) {
             size++;
+            kthKnown &= Long.compareUnsigned(hash, kth) > 0;
             if (size * 2 > table.length) {
                 shrinkOrGrow();
             }
         }
     }
 
-    void add(HashSketch other) {
-        if (other.hasZero) {
-            add(0);
+    int size() {
+        return size;
+    }
+
+    /** Enters the hashes into those of a window, as a tile's. */
+    void enter(RecentHashes window, long tile) {
+        if (hasZero) {
+            window.put(0, tile);
         }
-        for (long hash : other.table) {
+        for (long hash : table) {
             if (hash != 0) {
-                add(hash);
+                window.put(hash, tile);
             }
         }
     }
 
+    /** Takes out of a window what {@link #enter} and later {@link #add} brought it, unless a newer tile has it. */
+    void leave(RecentHashes window, long tile) {
+        boolean forgotSome = greatestKept != -1L;
+        if (forgotSome) {
+            window.expireAll(tile);
+            return;
+        }
+        if (hasZero) {
+            window.expire(0, tile);
+        }
+        for (long hash : table) {
+            if (hash != 0) {
+                window.expire(hash, tile);
+            }
+        }
+    }
+
+    /**
+     * Copies the hashes that a window lacks.
+     *
+     * @param into has room for {@link #size}
+     * @return how many
+     */
+    int copyMissing(RecentHashes window, long[] into) {
+        int n = 0;
+        if (hasZero && !window.contains(0)) {
+            into[n++] = 0;
+        }
+        for (long hash : table) {
+            if (hash != 0 && !window.contains(hash)) {
+                into[n++] = hash;
+            }
+        }
+        return n;
+    }
+
     /** The number of distinct values: exact up to K, then the estimate. */
     long distinct() {
-        return size <= DistinctEstimate.K ? size : DistinctEstimate.of(least()[DistinctEstimate.K - 1]);
+        return size <= DistinctEstimate.K ? size : DistinctEstimate.of(kth());
+    }
+
+    private long kth() {
+        if (!kthKnown) {
+            kth = least()[DistinctEstimate.K - 1];
+            kthKnown = true;
+        }
+        return kth;
     }
 
     private boolean insert(long hash) {

@@ -43,29 +43,21 @@ final class Readers {
         };
     }
 
-    static FeatureReader textExtreme(Track track, WindowCursor window, TextExtremeTiles tiles) {
+    static FeatureReader textExtreme(WindowCursor window, TextExtremeTiles tiles) {
+        TextExtremeTiles.Best best = (TextExtremeTiles.Best) window.running(tiles);
         return (asOf, out, feature) -> {
-            byte[] best = null;
-            for (int i = window.low(); i < window.end(); i++) {
-                best = tiles.better(best, track.slot(i));
-            }
-            if (best == null) {
+            byte[] text = best.with(window.newestSlot());
+            if (text == null) {
                 out.setNull(feature, ValueStatus.NULL);
             } else {
-                out.setText(feature, best);
+                out.setText(feature, text);
             }
         };
     }
 
-    static FeatureReader distinct(Track track, WindowCursor window, DistinctTiles tiles) {
-        HashSketch union = new HashSketch();
-        return (asOf, out, feature) -> {
-            union.clear();
-            for (int i = window.low(); i < window.end(); i++) {
-                union.add(tiles.sketch(track.slot(i)));
-            }
-            out.setLong(feature, union.distinct());
-        };
+    static FeatureReader distinct(WindowCursor window, DistinctTiles tiles) {
+        DistinctTiles.Union union = (DistinctTiles.Union) window.running(tiles);
+        return (asOf, out, feature) -> out.setLong(feature, union.distinct(window.newestSlot()));
     }
 
     static FeatureReader percentile(FeaturePlan plan, WindowCursor window, CountedTiles tiles) {

@@ -3,7 +3,7 @@ package dev.tidemark.semantics.state;
 import dev.tidemark.semantics.row.EventBatch;
 import java.util.Arrays;
 
-/** The {@code n} newest or oldest rows of each tile. Evaluation reads the tiles of the window. */
+/** The {@code n} newest or oldest rows of each tile. */
 final class RowTiles extends Tiles {
     final int column;
     final boolean newest;
@@ -15,10 +15,6 @@ final class RowTiles extends Tiles {
         this.column = column;
         this.newest = newest;
         this.limit = limit;
-    }
-
-    RowList rows(int slot) {
-        return lists[slot];
     }
 
     @Override
@@ -47,8 +43,8 @@ final class RowTiles extends Tiles {
     }
 
     @Override
-    Running running() {
-        return null;
+    Admitted running() {
+        return new Admitted();
     }
 
     @Override
@@ -59,5 +55,63 @@ final class RowTiles extends Tiles {
     @Override
     void read(int slot, ByteReader in) {
         lists[slot].read(in);
+    }
+
+    /** The tiles of a window that have rows: a filter, or other features' tiles, may leave many without. */
+    final class Admitted implements Running {
+        private final TileQueue queue = new TileQueue();
+
+        /**
+         * Fills a list with the rows that come first in its order.
+         *
+         * @param newestSlot of the tile that is read besides; −1 for none
+         */
+        void first(RowList into, int newestSlot) {
+            into.clear();
+            if (newest && newestSlot >= 0) {
+                take(newestSlot, into);
+            }
+            int size = queue.size();
+            for (int i = 0; i < size && into.size() < limit; i++) {
+                take(queue.slot(newest ? size - 1 - i : i), into);
+            }
+            if (!newest && newestSlot >= 0) {
+                take(newestSlot, into);
+            }
+        }
+
+        private void take(int slot, RowList into) {
+            RowList list = lists[slot];
+            for (int i = 0; i < list.size() && into.size() < limit; i++) {
+                into.add(list, i);
+            }
+        }
+
+        @Override
+        public void clear() {
+            queue.clear();
+        }
+
+        @Override
+        public void admit(Track track, int from, int to) {
+            for (int i = from; i < to; i++) {
+                if (lists[track.slot(i)].size() > 0) {
+                    queue.insert(queue.size(), track.tile(i), track.slot(i));
+                }
+            }
+        }
+
+        @Override
+        public void expire(long tile, int slot) {
+            queue.expire(tile);
+        }
+
+        @Override
+        public void addLate(EventBatch batch, int row, long tile, int slot) {
+            int at = queue.firstAtLeast(tile);
+            if (at == queue.size() || queue.tile(at) != tile) {
+                queue.insert(at, tile, slot);
+            }
+        }
     }
 }

@@ -12,6 +12,6 @@ interface Running {
     /** Drops the oldest admitted tile. */
     void expire(long tile, int slot);
 
-    /** Takes in one row of an admitted tile; the tile itself has it already. */
-    void addLate(EventBatch batch, int row, long tile);
+    /** Takes in one row of an admitted tile; the tile itself, in that slot, has it already. */
+    void addLate(EventBatch batch, int row, long tile, int slot);
 }

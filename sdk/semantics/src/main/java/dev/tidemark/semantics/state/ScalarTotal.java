@@ -108,7 +108,7 @@ final class ScalarTotal implements Running {
     }
 
     @Override
-    public void addLate(EventBatch batch, int row, long tile) {
+    public void addLate(EventBatch batch, int row, long tile, int slot) {
         count++;
         if (tiles.selection.column == FeaturePlan.NONE) {
             return;

@@ -53,17 +53,15 @@ final class StateBuilder {
                 new VarianceReader(feature, window, scalars(track, rows));
             case MIN ->
                 isText(feature)
-                        ? Readers.textExtreme(track, window, textExtremes(track, rows, true))
+                        ? Readers.textExtreme(window, textExtremes(track, rows, true))
                         : Readers.least(window, scalars(track, rows));
             case MAX ->
                 isText(feature)
-                        ? Readers.textExtreme(track, window, textExtremes(track, rows, false))
+                        ? Readers.textExtreme(window, textExtremes(track, rows, false))
                         : Readers.greatest(window, scalars(track, rows));
             case COUNT_DISTINCT ->
                 Readers.distinct(
-                        track,
-                        window,
-                        shared(track, DistinctTiles.class, rows, t -> true, () -> new DistinctTiles(rows)));
+                        window, shared(track, DistinctTiles.class, rows, t -> true, () -> new DistinctTiles(rows)));
             case TOP_K -> Readers.top(feature, window, counted(track, rows, isText(feature), false));
             case PERCENTILE -> Readers.percentile(feature, window, counted(track, rows, false, true));
             default -> throw new IllegalStateException(feature.function() + " keeps rows, not tiles");
@@ -97,7 +95,7 @@ final class StateBuilder {
                 rows,
                 t -> t.column == column && t.newest == newestFirst && t.limit == limit,
                 () -> new RowTiles(rows, column, newestFirst, limit));
-        return new RowTilesReader(feature, track, window(track, feature.window()), tiles);
+        return new RowTilesReader(feature, window(track, feature.window()), tiles);
     }
 
     private ScalarTiles scalars(Track track, Selection rows) {

@@ -4,7 +4,7 @@ import dev.tidemark.semantics.row.EventBatch;
 import dev.tidemark.semantics.row.ValueColumn;
 import java.util.Arrays;
 
-/** The least or greatest text of each tile, by UTF-8 bytes. Evaluation reads the tiles of the window. */
+/** The least or greatest text of each tile, by UTF-8 bytes; null of a tile without one. */
 final class TextExtremeTiles extends Tiles {
     private final boolean least;
     private byte[][] extremes = new byte[0][];
@@ -16,15 +16,6 @@ final class TextExtremeTiles extends Tiles {
 
     boolean isLeast() {
         return least;
-    }
-
-    /** The extreme of the better of two texts; null loses. */
-    byte[] better(byte[] best, int slot) {
-        byte[] other = extremes[slot];
-        if (best == null || other == null) {
-            return best == null ? other : best;
-        }
-        return wins(Arrays.compareUnsigned(other, best)) ? other : best;
     }
 
     private boolean wins(int comparison) {
@@ -60,8 +51,8 @@ final class TextExtremeTiles extends Tiles {
     }
 
     @Override
-    Running running() {
-        return null;
+    Best running() {
+        return new Best();
     }
 
     @Override
@@ -76,6 +67,66 @@ final class TextExtremeTiles extends Tiles {
     void read(int slot, ByteReader in) {
         if (in.readByte() != 0) {
             extremes[slot] = in.readBytes();
+        }
+    }
+
+    /** The extreme of a window: a queue of the tiles that may still hold it, each better than every newer one. */
+    final class Best implements Running {
+        private final TileQueue queue = new TileQueue();
+
+        /** The extreme over the admitted tiles and the newest one, −1 for none; null if there is no text. */
+        byte[] with(int newestSlot) {
+            byte[] newest = newestSlot < 0 ? null : extremes[newestSlot];
+            if (queue.isEmpty()) {
+                return newest;
+            }
+            byte[] oldest = extremes[queue.slot(0)];
+            return newest != null && isBetter(newest, oldest) ? newest : oldest;
+        }
+
+        private boolean isBetter(byte[] text, byte[] other) {
+            return wins(Arrays.compareUnsigned(text, other));
+        }
+
+        @Override
+        public void clear() {
+            queue.clear();
+        }
+
+        @Override
+        public void admit(Track track, int from, int to) {
+            for (int i = from; i < to; i++) {
+                if (extremes[track.slot(i)] != null) {
+                    enter(queue.size(), track.tile(i), track.slot(i));
+                }
+            }
+        }
+
+        /** Puts a tile at an index, in place of older ones that are no better. */
+        private void enter(int index, long tile, int slot) {
+            int from = index;
+            while (from > 0 && !isBetter(extremes[queue.slot(from - 1)], extremes[slot])) {
+                from--;
+            }
+            queue.remove(from, index);
+            queue.insert(from, tile, slot);
+        }
+
+        @Override
+        public void expire(long tile, int slot) {
+            queue.expire(tile);
+        }
+
+        /** The row may have made the extreme of its tile a better one. */
+        @Override
+        public void addLate(EventBatch batch, int row, long tile, int slot) {
+            int at = queue.firstAtLeast(tile);
+            if (at < queue.size() && queue.tile(at) == tile) {
+                queue.remove(at, at + 1);
+            }
+            if (at == queue.size() || isBetter(extremes[slot], extremes[queue.slot(at)])) {
+                enter(at, tile, slot);
+            }
         }
     }
 }

@@ -26,7 +26,7 @@ abstract class Tiles {
      */
     abstract void add(EventBatch batch, int[] slots, int firstRow, int first);
 
-    /** A new running total over these tiles; null where evaluation reads the tiles themselves. */
+    /** What a window over these tiles comes to, with no tile admitted yet. */
     abstract Running running();
 
     /** Writes the share of a tile; equal bags of events write equal bytes. */

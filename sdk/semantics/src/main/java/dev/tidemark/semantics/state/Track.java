@@ -107,9 +107,10 @@ final class Track {
             }
         }
         for (int i = 0; i < lateCount; i++) {
-            long tile = Window.tile(batch.eventTimes[lateRows[i]], resolution);
+            int row = lateRows[i];
+            long tile = Window.tile(batch.eventTimes[row], resolution);
             for (WindowCursor window : windows) {
-                window.addLate(batch, lateRows[i], tile);
+                window.addLate(batch, row, tile, rowSlots[row - from]);
             }
         }
         prune(prunedBefore);

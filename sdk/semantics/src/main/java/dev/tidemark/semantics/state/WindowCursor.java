@@ -43,16 +43,6 @@ final class WindowCursor {
         return newestSlot;
     }
 
-    /** First position the window covers. */
-    int low() {
-        return low;
-    }
-
-    /** Position after the last one the window covers, the newest tile included. */
-    int end() {
-        return newestSlot < 0 ? high : high + 1;
-    }
-
     void reset(int position) {
         firstTile = Long.MIN_VALUE;
         low = position;
@@ -132,13 +122,13 @@ final class WindowCursor {
     }
 
     /** Takes in a row that fell into an admitted tile. */
-    void addLate(EventBatch batch, int row, long tile) {
+    void addLate(EventBatch batch, int row, long tile, int slot) {
         if (low == high || tile < firstTile || tile > track.tile(high - 1)) {
             return;
         }
         for (int i = 0; i < runnings.length; i++) {
             if (tiles[i].selection.selects(batch, row)) {
-                runnings[i].addLate(batch, row, tile);
+                runnings[i].addLate(batch, row, tile, slot);
             }
         }
     }
