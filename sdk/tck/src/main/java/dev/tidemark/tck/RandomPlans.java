@@ -1,7 +1,6 @@
 package dev.tidemark.tck;
 
 import dev.tidemark.semantics.error.ErrorCode;
-import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.plan.ViewPlan;
 import dev.tidemark.semantics.reference.SourceRow;
@@ -23,21 +22,15 @@ final class RandomPlans {
     }
 
     private static void judge(Candidate candidate, long seed) throws Exception {
-        Scenario scenario = scenario(seed);
-        List<SpineRow> fits = new ArrayList<>();
-        List<SpineRow> overflows = new ArrayList<>();
-        for (SpineRow row : scenario.spine()) {
-            (overflows(scenario.withSpine(List.of(row))) ? overflows : fits).add(row);
-        }
-        Scenario answered = scenario.withSpine(fits);
-        if (!Shrinker.agrees(candidate, answered)) {
-            Scenario small = Shrinker.shrink(candidate, answered);
+        AnsweredPlan plan = AnsweredPlan.of(seed);
+        if (!Shrinker.answers(candidate, plan.scenario(), plan.expected())) {
+            Scenario small = Shrinker.shrink(candidate, plan.scenario());
             throw new AssertionError(
                     "seed " + seed + " differs from the reference: " + Shrinker.difference(candidate, small)
                             + "\n\nAs a golden case:\n\n" + GoldenWriter.text("", "seed " + seed, small));
         }
-        if (!overflows.isEmpty()) {
-            refusesOverflow(candidate, scenario.withSpine(overflows.subList(0, 1)), seed);
+        if (plan.overflow().isPresent()) {
+            refusesOverflow(candidate, plan.overflow().get(), seed);
         }
     }
 
@@ -49,18 +42,6 @@ final class RandomPlans {
                     "seed " + seed + ": " + e.getMessage() + "\n\nAs a golden case:\n\n"
                             + GoldenWriter.text("SUM-5", "seed " + seed, scenario),
                     e);
-        }
-    }
-
-    private static boolean overflows(Scenario scenario) {
-        try {
-            scenario.expected();
-            return false;
-        } catch (TidemarkException e) {
-            if (e.code() == ErrorCode.OVERFLOW) {
-                return true;
-            }
-            throw e;
         }
     }
 

@@ -8,20 +8,29 @@ import java.util.Optional;
 final class Shrinker {
     private Shrinker() {}
 
-    static boolean agrees(Candidate candidate, Scenario scenario) {
-        return difference(candidate, scenario).isEmpty();
+    /** Whether the candidate gives these answers. */
+    static boolean answers(Candidate candidate, Scenario scenario, Result expected) {
+        return difference(candidate, scenario, expected).isEmpty();
     }
 
     /** What is wrong; empty if the candidate answers as the oracle does. */
     static String difference(Candidate candidate, Scenario scenario) {
+        return difference(candidate, scenario, scenario.expected());
+    }
+
+    private static String difference(Candidate candidate, Scenario scenario, Result expected) {
         try {
             Question question = scenario.question();
-            return Judgement.firstDifference(question.plan(), scenario.expected(), candidate.run(question))
+            return Judgement.firstDifference(question.plan(), expected, candidate.run(question))
                     .map(Judgement.Difference::text)
                     .orElse("");
         } catch (Exception e) {
             return "it fails: " + e;
         }
+    }
+
+    private static boolean agrees(Candidate candidate, Scenario scenario) {
+        return difference(candidate, scenario).isEmpty();
     }
 
     static Scenario shrink(Candidate candidate, Scenario failing) {

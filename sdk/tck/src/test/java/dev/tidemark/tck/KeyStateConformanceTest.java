@@ -1,8 +1,11 @@
 package dev.tidemark.tck;
 
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The state machine, however events reach it. */
+@Execution(ExecutionMode.CONCURRENT)
 class KeyStateConformanceTest {
     @Nested
     class Sorted extends ExecutorConformance {

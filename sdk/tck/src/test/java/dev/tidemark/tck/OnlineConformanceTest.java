@@ -3,9 +3,12 @@ package dev.tidemark.tck;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What is served, however it reached the store, is what a training set holds. */
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 class OnlineConformanceTest {
     private static final int RANDOM_PLANS = 60;
 

@@ -3,11 +3,13 @@ package dev.tidemark.semantics.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rules EXPR-1, EXPR-6, EXPR-11, EXPR-12 and EXPR-23: logic, conditions, lists of choices. */
 @ExtendWith(AwkwardDefaults.class)
+@Isolated("sets the default locale and zone")
 class LogicRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """

@@ -3,11 +3,13 @@ package dev.tidemark.semantics.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rules EXPR-9 and EXPR-13: which number is greater. */
 @ExtendWith(AwkwardDefaults.class)
+@Isolated("sets the default locale and zone")
 class NumberOrderRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """

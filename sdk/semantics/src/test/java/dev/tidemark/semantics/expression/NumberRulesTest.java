@@ -3,11 +3,13 @@ package dev.tidemark.semantics.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rules EXPR-2 to EXPR-8: types, literals, failures and arithmetic of numbers. */
 @ExtendWith(AwkwardDefaults.class)
+@Isolated("sets the default locale and zone")
 class NumberRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """

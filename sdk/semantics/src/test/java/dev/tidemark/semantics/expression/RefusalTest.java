@@ -9,12 +9,14 @@ import dev.tidemark.semantics.type.ValueType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules EXPR-1, EXPR-24, EXPR-25 and EXPR-26: what is a name, what is refused, and how. */
 @ExtendWith(AwkwardDefaults.class)
+@Isolated("sets the default locale and zone")
 class RefusalTest {
     private static final List<InputColumn> COLUMNS =
             List.of(new InputColumn("amount", ValueType.DOUBLE), new InputColumn("status", ValueType.STRING));

@@ -22,6 +22,9 @@ final class YamlParser {
     private static final YAMLFactory FACTORY = new YAMLFactory();
     private static final int MAX_DEPTH = 16;
 
+    /** What the parser takes, which finds out late: its time grows with the square of a single long text. */
+    private static final int MAX_CHARACTERS = 3 << 20;
+
     private final YamlErrors errors;
     private final YAMLParser parser;
     private int depth;
@@ -32,6 +35,12 @@ final class YamlParser {
     }
 
     static YamlNode parse(String text, YamlErrors errors) {
+        if (text.length() > MAX_CHARACTERS) {
+            throw errors.at(
+                    1,
+                    "Cannot read these definitions: they have " + text.length() + " characters, and the most is "
+                            + MAX_CHARACTERS + "; are they definitions?");
+        }
         try (YAMLParser parser = FACTORY.createParser(text)) {
             return new YamlParser(errors, parser).document();
         } catch (IOException | RuntimeException e) {

@@ -15,7 +15,9 @@ import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("sets the default locale and zone")
 class RoundTripTest {
     private final Locale locale = Locale.getDefault();
     private final TimeZone zone = TimeZone.getDefault();
@@ -34,7 +36,7 @@ class RoundTripTest {
 
     @Test
     void definitionsSurviveTheWayToYamlAndBack() {
-        for (long seed = 0; seed < 3_000; seed++) {
+        for (long seed = 0; seed < 800; seed++) {
             Definitions definitions = RandomDefinitions.of(seed);
             String yaml = DefinitionsYaml.write(definitions);
 
@@ -52,7 +54,7 @@ class RoundTripTest {
 
     @Test
     void definitionsSurviveBeingTakenApartAndJoined() {
-        for (long seed = 0; seed < 1_000; seed++) {
+        for (long seed = 0; seed < 300; seed++) {
             Definitions definitions = RandomDefinitions.of(seed);
             List<ObjectText> objects = new ArrayList<>(DefinitionsYaml.split(definitions));
             Collections.shuffle(objects, new Random(seed));
