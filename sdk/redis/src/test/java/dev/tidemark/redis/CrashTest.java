@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whoever dies between any two commands, the client or Redis: doing the work again ends in the same bytes. */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashTest {
     private static final int MOST_COMMANDS = 500;
 

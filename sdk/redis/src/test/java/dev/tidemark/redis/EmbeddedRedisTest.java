@@ -24,8 +24,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The Redis of a project, as its users see it, in one process and in several. */
+@Execution(ExecutionMode.CONCURRENT)
 class EmbeddedRedisTest {
     @TempDir
     Path temporary;

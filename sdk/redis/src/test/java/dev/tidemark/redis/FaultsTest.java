@@ -20,8 +20,10 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What goes wrong with a Redis, what is said, and that nothing else is lost. */
+@Isolated("looks for threads that are left")
 class FaultsTest {
     private static final String RIGHTS =
             "the user has no right to do that; give it the rights listed in docs/redis.md.";

@@ -1,9 +1,7 @@
 package dev.tidemark.redis;
 
 import dev.tidemark.core.online.OnlineStore;
-import dev.tidemark.tck.Candidate;
 import dev.tidemark.tck.Check;
-import dev.tidemark.tck.ExecutorConformance;
 import dev.tidemark.tck.Kit;
 import dev.tidemark.tck.OnlineCandidate;
 import dev.tidemark.tck.OnlineFeed;
@@ -11,8 +9,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,34 +38,6 @@ class RedisServingTest {
             for (Check check : Kit.random(1, 10)) {
                 check.body().judge(new OnlineCandidate(store, feed));
             }
-        }
-    }
-
-    @Nested
-    @Tag("slow")
-    class Loaded extends ExecutorConformance {
-        @Override
-        protected Candidate candidate() {
-            return new OnlineCandidate(store, OnlineFeed.LOADED);
-        }
-
-        @Override
-        protected int randomPlans() {
-            return 40;
-        }
-    }
-
-    @Nested
-    @Tag("slow")
-    class Streamed extends ExecutorConformance {
-        @Override
-        protected Candidate candidate() {
-            return new OnlineCandidate(store, OnlineFeed.STREAMED);
-        }
-
-        @Override
-        protected int randomPlans() {
-            return 40;
         }
     }
 }

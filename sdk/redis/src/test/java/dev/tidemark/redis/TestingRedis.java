@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -139,7 +140,7 @@ final class TestingRedis implements AutoCloseable {
 
     /** Waits for something that comes about by itself. */
     static void eventually(BooleanSupplier condition) {
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 12_000; i++) {
             if (condition.getAsBoolean()) {
                 return;
             }
@@ -149,14 +150,18 @@ final class TestingRedis implements AutoCloseable {
                 throw new IllegalStateException(e);
             }
         }
-        throw new IllegalStateException("it did not come about within 20 s");
+        throw new IllegalStateException("it did not come about within two minutes");
     }
 
+    /** One that no connection going out takes while the server is away, nor meets itself at. */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                continue; // it is taken
+            }
         }
     }
 

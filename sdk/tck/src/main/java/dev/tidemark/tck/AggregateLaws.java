@@ -15,6 +15,7 @@ final class AggregateLaws {
 
     /** Of each column, where every aggregate is asked: some executors take the square of it. */
     private static final int EVENTS_OF_ALL = 150;
+
     private static final List<Double> MAGNITUDES =
             List.of(1.0, 0.1, 1e16, -1e16, 1e-16, 3e100, -3e100, 1e-300, 7.5, -0.0, 0x1p-53, 123456.789);
 

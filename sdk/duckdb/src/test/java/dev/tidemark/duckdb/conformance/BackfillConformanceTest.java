@@ -26,12 +26,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Backfills on DuckDB, from files in to bytes out: the bytes of a writer online, the values of a training set. */
+@Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 class BackfillConformanceTest {
-    private static final int PLANS = 12;
+    private static final int PLANS = 8;
 
     @TempDir
     static Path folder;

@@ -20,12 +20,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Training sets on DuckDB, from files in to Arrow out, whatever the files' format and the walk's resources. */
+@Execution(ExecutionMode.CONCURRENT)
 class DuckDbConformanceTest {
-    private static final int PLANS = 12;
+    private static final int PLANS = 8;
 
     @TempDir
     static Path folder;
@@ -84,6 +88,7 @@ class DuckDbConformanceTest {
     }
 
     @TestFactory
+    @Tag("slow")
     Stream<DynamicTest> arrow() {
         return random(1_000, () -> files(RowFormat.ARROW, 1));
     }
@@ -94,21 +99,25 @@ class DuckDbConformanceTest {
     }
 
     @TestFactory
+    @Tag("slow")
     Stream<DynamicTest> shuffledOverFiles() {
         return random(3_000, () -> files(RowFormat.PARQUET, 3));
     }
 
     @TestFactory
+    @Tag("slow")
     Stream<DynamicTest> shuffledOverFilesOfText() {
         return random(4_000, () -> files(RowFormat.CSV, 3));
     }
 
     @TestFactory
+    @Tag("slow")
     Stream<DynamicTest> spilledByOneThread() {
         return random(5_000, () -> by(oneThread));
     }
 
     @TestFactory
+    @Tag("slow")
     Stream<DynamicTest> spilledByThreeThreads() {
         return random(6_000, () -> by(threeThreads));
     }
@@ -119,6 +128,7 @@ class DuckDbConformanceTest {
     }
 
     @TestFactory
+    @Tag("slow")
     Stream<DynamicTest> inTinyStepsOnTheHeap() {
         return random(8_000, () -> by(tinyStepsOnTheHeap));
     }

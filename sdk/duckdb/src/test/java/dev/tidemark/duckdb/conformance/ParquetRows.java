@@ -13,7 +13,7 @@ import org.duckdb.DuckDBConnection;
 
 /** Writes Parquet with one DuckDB that all tests share: to start one takes longer than to write a small file. */
 final class ParquetRows {
-    private static final DuckDBConnection DATABASE = open();
+    private static final ThreadLocal<DuckDBConnection> DATABASE = ThreadLocal.withInitial(ParquetRows::open);
 
     private ParquetRows() {}
 
@@ -25,7 +25,7 @@ final class ParquetRows {
         }
     }
 
-    static synchronized void write(Path file, TableRows table) throws SQLException {
+    static void write(Path file, TableRows table) throws SQLException {
         List<String> columns = new ArrayList<>();
         List<String> selected = new ArrayList<>();
         table.columns().forEach((name, type) -> {
@@ -35,7 +35,7 @@ final class ParquetRows {
                             ? "make_timestamp(" + quoted(name) + ") AS " + quoted(name)
                             : quoted(name));
         });
-        try (Statement statement = DATABASE.createStatement()) {
+        try (Statement statement = DATABASE.get().createStatement()) {
             statement.execute("CREATE OR REPLACE TABLE written (" + String.join(", ", columns) + ")");
             append(table);
             statement.execute("COPY (SELECT " + String.join(", ", selected) + " FROM written) TO '" + file
@@ -57,7 +57,7 @@ final class ParquetRows {
     }
 
     private static void append(TableRows table) throws SQLException {
-        try (DuckDBAppender appender = DATABASE.createAppender("written")) {
+        try (DuckDBAppender appender = DATABASE.get().createAppender("written")) {
             for (Map<String, Object> row : table.rows()) {
                 appender.beginRow();
                 for (String column : table.columns().keySet()) {

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +117,7 @@ class BackfillTest {
     }
 
     @Test
+    @Tag("slow")
     void aKilledBackfillGoesOnAfterItsCheckpoint() {
         int states = all.stream().mapToInt(Map::size).sum();
         int resumedBehindTheStart = 0;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Events to sort and results to keep that are each several times the memory there is for them. */
 @Tag("slow")
 class BoundedMemoryTest {
-    private static final int EVENTS = 6_000_000;
+    private static final int EVENTS = 4_000_000;
     private static final int ROWS = 400_000;
     private static final int CARDS = 20_000;
     private static final long MEMORY_BYTES = 128L << 20;

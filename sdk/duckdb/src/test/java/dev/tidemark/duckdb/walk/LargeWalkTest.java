@@ -15,13 +15,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One card with more events than a batch or a turn holds, and a spine larger than a block of results. */
+@Tag("slow")
 class LargeWalkTest {
-    private static final int EVENTS = 450_000;
-    private static final int ROWS = 80_000;
+    private static final int EVENTS = 180_000;
+    private static final int ROWS = 70_000;
 
     @TempDir
     static Path folder;

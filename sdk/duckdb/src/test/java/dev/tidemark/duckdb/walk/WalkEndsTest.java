@@ -34,10 +34,13 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** How a walk ends that does not reach its end: at once, with one line, and with nothing left behind. */
+@Isolated("looks for threads that are left")
 class WalkEndsTest {
     private static final int ROWS = 40_000;
     private static final Duration PROMPTLY = Duration.ofSeconds(60);
@@ -140,6 +143,7 @@ class WalkEndsTest {
     }
 
     @Test
+    @Tag("slow")
     void aBuildCancelledAtAnyMomentEnds() throws Exception {
         for (int delay = 0; delay < 600; delay += 40) {
             Cancellation cancellation = new Cancellation();
@@ -198,6 +202,7 @@ class WalkEndsTest {
     }
 
     @Test
+    @Tag("slow")
     void buildsAtTheSameTimeDoNotMeet() throws Exception {
         AtomicLong rows = new AtomicLong();
         ExecutorService callers = Executors.newFixedThreadPool(3);

@@ -13,10 +13,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** The server process of a folder. Under the {@link FolderLock} only. */
 final class Server {
+    private static final int FIRST_PORT = 10_000;
+    private static final int LAST_PORT = 32_000;
+    private static final int PORT_TRIES = 100;
     private static final long STEP_MILLIS = 5;
     /** How long a process that was just started may take to listen; it reads its data after that. */
     private static final long START_MILLIS = 10_000;
@@ -166,7 +170,17 @@ final class Server {
         }
     }
 
+    /**
+     * One below those that systems give to connections going out, if there is any: one of those could take it while the server is
+     * away, and even meet itself there.
+     */
     private static int freePort() {
+        for (int tries = 0; tries < PORT_TRIES; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+            if (isFree(port)) {
+                return port;
+            }
+        }
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
