@@ -8,6 +8,7 @@ import dev.tidemark.sync.apply.Feeds;
 import dev.tidemark.sync.apply.ReplayWorker;
 import dev.tidemark.sync.apply.StreamWorker;
 import dev.tidemark.sync.deadletter.DeadLetters;
+import dev.tidemark.sync.source.EntryForm;
 import dev.tidemark.sync.source.KafkaSource;
 import dev.tidemark.sync.source.RedisSource;
 import dev.tidemark.sync.source.StreamSource;
@@ -58,7 +59,7 @@ final class Workers {
         int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
         StreamWorker worker = new StreamWorker(environment, source(stream), watch, threads);
         String replayKey = DeadLetters.replayStream(namespace, stream);
-        StreamSource replaySource = redis("replay:" + stream, replayKey, 1);
+        StreamSource replaySource = redis("replay:" + stream, replayKey, 1, EntryForm.LETTER);
         ReplayWorker replays = new ReplayWorker(environment, replaySource, stream, watch);
         Working working =
                 new Working(worker, replays, new Thread(worker, stream), new Thread(replays, "replay " + stream));
@@ -73,16 +74,17 @@ final class Workers {
             return new KafkaSource(name, environment.config());
         }
         if (stream.startsWith("redis:")) {
-            return redis(stream, name, environment.config().shards());
+            return redis(stream, name, environment.config().shards(), EntryForm.EVENT);
         }
-        return redis(stream, namespace + ":push:" + name, environment.config().shards());
+        return redis(stream, namespace + ":push:" + name, environment.config().shards(), EntryForm.EVENT);
     }
 
-    private RedisSource redis(String stream, String key, int shards) {
+    private RedisSource redis(String stream, String key, int shards, EntryForm form) {
         return new RedisSource(
                 stream,
                 key,
                 shards,
+                form,
                 redis,
                 environment.marks(),
                 namespace,

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.core.online.OnlineSettings;
 import dev.tidemark.redis.stream.ShardKey;
+import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.sync.Payments.Payment;
+import dev.tidemark.sync.deadletter.DeadLetter;
 import dev.tidemark.sync.deadletter.DeadLetters;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,11 +20,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** After each fault the values are those of the oracle over the events sent: nothing is lost, nothing counts twice. */
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 class FaultsTest {
-    private static final Map<String, String> QUICK = Map.of("sync.leaseTerm", "1s", "sync.batchRecords", "50");
+    private static final Map<String, String> QUICK =
+            Map.of("sync.leaseTerm", "1s", "sync.batchRecords", "50", "sync.http.port", "0");
 
     @TempDir
     Path folder;
@@ -200,6 +206,45 @@ class FaultsTest {
                 replay(scene);
                 scene.assertServed("fraud");
             }
+        }
+    }
+
+    /** Longer than a lease is held: neither the letter nor those behind it are passed over. */
+    @Test
+    void redisGoneWhileLettersAreSentThroughAgain() {
+        try (TestingRedis redis = TestingRedis.start(folder.resolve("redis"));
+                Scene scene = on(redis)) {
+            scene.live("fraud");
+            long now = Scene.nowMicros();
+            scene.send(new Payments(29, now + 24 * 3_600_000_000L).next(30));
+            TestingClock clock = new TestingClock();
+            try (SyncService service = scene.start("one", clock)) {
+                DeadLetters letters = new DeadLetters(scene.streams, "tidemark");
+                Scene.eventually("letters", () -> letters.count("redis:payments") == 30);
+                clock.jump(24 * 3_600);
+                clock.atNextLook("replay redis:payments", () -> goneForAWhile(redis));
+                letters.list("redis:payments", 100)
+                        .forEach(letter -> Scene.eventually("it is sent", () -> isSentThrough(letters, letter)));
+                scene.assertServed("fraud", now + 48 * 3_600_000_000L);
+            }
+        }
+    }
+
+    private static void goneForAWhile(TestingRedis redis) {
+        redis.kill();
+        new Thread(() -> {
+                    Scene.sleep(1_500);
+                    redis.restart();
+                })
+                .start();
+    }
+
+    private static boolean isSentThrough(DeadLetters letters, DeadLetter letter) {
+        try {
+            letters.replay(letter);
+            return true;
+        } catch (TidemarkException e) {
+            return false;
         }
     }
 

@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.core.online.ReleaseDocument;
 import dev.tidemark.redis.stream.ShardKey;
+import dev.tidemark.sync.apply.ApplyListener;
 import dev.tidemark.sync.deadletter.DeadLetter;
 import dev.tidemark.sync.deadletter.DeadLetters;
+import dev.tidemark.sync.source.Fetched;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Payments on a Redis stream, into the states that are served. */
+@Execution(ExecutionMode.CONCURRENT)
 class RedisStreamTest {
     @TempDir
     Path folder;
@@ -135,6 +142,64 @@ class RedisStreamTest {
                 assertThat(letters.count("redis:payments")).isZero();
                 replayByHand(scene, listed);
                 scene.assertServed("fraud", now + 48 * 3_600_000_000L);
+            }
+        }
+    }
+
+    /** What was stored of it before the failure is claimed up to the first event that is ahead, and no further. */
+    @Test
+    void aBatchWithEventsAheadIsTakenAgainAfterAFailure() {
+        try (Scene scene = Scene.onRedis(folder)) {
+            scene.live("fraud");
+            long now = Scene.nowMicros();
+            List<Payments.Payment> ahead = new Payments(9, now + 24 * 3_600_000_000L).next(40);
+            scene.send(new Payments(8, now).next(100));
+            scene.send(ahead);
+            scene.send(new Payments(10, now).next(100));
+            try (SyncService service = scene.start("one", new Failing(6))) {
+                scene.assertServed("fraud");
+                DeadLetters letters = new DeadLetters(scene.streams, "tidemark");
+                Scene.eventually("letters", () -> letters.count("redis:payments") == ahead.size());
+                scene.send(new Payments(11, now).next(100));
+                scene.assertServed("fraud");
+            }
+        }
+    }
+
+    /** Fails when a batch is stored, so many times. */
+    private static final class Failing implements ApplyListener {
+        private final AtomicInteger left;
+
+        Failing(int times) {
+            this.left = new AtomicInteger(times);
+        }
+
+        @Override
+        public void taken(String stream, Fetched fetched, Set<Integer> dead) {
+            if (left.getAndDecrement() > 0) {
+                throw new IllegalStateException("the listener had enough");
+            }
+        }
+    }
+
+    /** Such fields name a record only where letters are sent through again. */
+    @Test
+    void fieldsThatAProducerAddsMeanNothing() {
+        try (Scene scene = Scene.onRedis(folder)) {
+            scene.live("fraud");
+            List<Payments.Payment> payments = new Payments(12, Scene.nowMicros()).next(60);
+            scene.remember(payments);
+            try (SyncService service = scene.start("one")) {
+                for (int i = 0; i < payments.size(); i++) {
+                    Map<String, byte[]> fields = Map.of(
+                            "value", payments.get(i).json(),
+                            "partition", bytes("elsewhere"),
+                            "offset", bytes(i % 2 == 0 ? "3" : "three"),
+                            "arrival", bytes(i % 3 == 0 ? "0" : "yesterday"));
+                    scene.streams.append(
+                            new ShardKey("payments", 0), UUID.randomUUID().toString(), List.of(fields));
+                }
+                scene.assertServed("fraud");
             }
         }
     }

@@ -149,6 +149,10 @@ final class Scene implements AutoCloseable {
         return start(instance, Clock.systemUTC());
     }
 
+    SyncService start(String instance, ApplyListener listener) {
+        return SyncService.start(folder, online, config(instance), listener, Clock.systemUTC());
+    }
+
     SyncService start(String instance, Clock clock) {
         return SyncService.start(folder, online, config(instance), ApplyListener.none(), clock);
     }
@@ -208,7 +212,7 @@ final class Scene implements AutoCloseable {
         }
         OnlineReader reader = OnlineReader.of(store).asOf(asOf);
         List<List<Object>> served = List.of();
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 2_400; i++) {
             served = values(reader.readAll(service, lookups));
             if (served.equals(expected)) {
                 return;
@@ -232,13 +236,13 @@ final class Scene implements AutoCloseable {
     }
 
     static void eventually(String what, BooleanSupplier condition) {
-        for (int i = 0; i < 1_500; i++) {
+        for (int i = 0; i < 6_000; i++) {
             if (condition.getAsBoolean()) {
                 return;
             }
             sleep(20);
         }
-        throw new AssertionError("it did not come about within 30 s: " + what);
+        throw new AssertionError("it did not come about within two minutes: " + what);
     }
 
     static void sleep(long millis) {

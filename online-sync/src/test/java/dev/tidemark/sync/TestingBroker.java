@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +24,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** A real Kafka broker in a process of its own, which can be killed and started where it was. */
 final class TestingBroker implements AutoCloseable {
     private final Path folder;
-    private final int port = freePort();
-    private final int controller = freePort();
+    private final int port = TestingPorts.free();
+    private final int controller = TestingPorts.free();
     private Process process;
     private KafkaProducer<byte[], byte[]> producer;
 
@@ -152,14 +150,6 @@ final class TestingBroker implements AutoCloseable {
     void kill() {
         process.destroyForcibly();
         process.onExit().join();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

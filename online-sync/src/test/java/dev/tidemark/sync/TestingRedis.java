@@ -4,7 +4,6 @@ import dev.tidemark.redis.embedded.Binary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +25,7 @@ final class TestingRedis implements AutoCloseable {
     static TestingRedis start(Path folder) {
         try {
             Files.createDirectories(folder);
-            TestingRedis redis = new TestingRedis(folder, Binary.in(folder), freePort());
+            TestingRedis redis = new TestingRedis(folder, Binary.in(folder), TestingPorts.free());
             redis.restart();
             return redis;
         } catch (IOException e) {
@@ -97,12 +96,6 @@ final class TestingRedis implements AutoCloseable {
             return length < 0 ? "" : new String(answer, 0, length, StandardCharsets.US_ASCII);
         } catch (IOException e) {
             return "";
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

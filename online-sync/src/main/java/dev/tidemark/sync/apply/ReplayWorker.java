@@ -82,8 +82,17 @@ public final class ReplayWorker implements Runnable {
             } catch (TidemarkException e) {
                 LOG.warn("replays of {} stand still: {}", stream, e.getMessage());
                 backoff.pause();
-                replays.keepAlive();
+                keepAlive();
             }
+        }
+    }
+
+    /** What cannot be kept alive now is tried again: the letter that was polled is not. */
+    private void keepAlive() {
+        try {
+            replays.keepAlive();
+        } catch (TidemarkException e) {
+            LOG.debug("replays of {} cannot be kept", stream, e);
         }
     }
 

@@ -144,7 +144,9 @@ public final class StreamWorker implements Runnable {
                         : new IllegalStateException(e.getCause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+                stopped = true;
                 failed.add(pending.get(i));
+                reason = new IllegalStateException("interrupted", e);
             }
         }
         return reason;

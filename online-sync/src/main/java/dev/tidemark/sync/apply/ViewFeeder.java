@@ -30,6 +30,11 @@ final class ViewFeeder {
     private final Map<EntityKey, Long> claimedFrom = new HashMap<>();
     private final long from;
 
+    /** What {@link #claimedFrom} becomes with the records that follow those of the last call, which end there. */
+    private final Map<EntityKey, Long> claimedNext = new HashMap<>();
+
+    private long fedTo;
+
     /** The claim of a micro-batch. */
     private record Claim(long from, long to) {}
 
@@ -37,6 +42,7 @@ final class ViewFeeder {
     ViewFeeder(OnlineStore store, FedView fed, List<Slot> slots, long from) {
         this.fed = fed;
         this.from = from;
+        this.fedTo = from;
         this.events = new ViewEvents(fed.view(), slots);
         this.writer = new StateWriter(store, fed.view(), fed.generation(), 0);
     }
@@ -62,6 +68,11 @@ final class ViewFeeder {
      * @param latestMicros events after it are too far ahead
      */
     Applied feed(String partition, DecodedRecords records, long to, long latestMicros) {
+        if (to != fedTo) {
+            claimedFrom.putAll(claimedNext);
+            fedTo = to;
+        }
+        claimedNext.clear();
         events.take(records, fed.visibleFrom(), latestMicros);
         Map<EntityKey, List<Long>> holes = new HashMap<>();
         for (Ahead ahead : events.ahead()) {
@@ -77,7 +88,7 @@ final class ViewFeeder {
             Claim claim = batch.getKey();
             applied = applied.plus(writer.apply(new MicroBatch(partition, claim.from(), claim.to(), batch.getValue())));
         }
-        holes.forEach((key, offsets) -> claimedFrom.put(key, offsets.get(offsets.size() - 1) + 1));
+        holes.forEach((key, offsets) -> claimedNext.put(key, offsets.get(offsets.size() - 1) + 1));
         return applied;
     }
 

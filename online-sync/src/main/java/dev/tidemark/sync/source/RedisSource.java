@@ -5,7 +5,6 @@ import dev.tidemark.redis.stream.Entry;
 import dev.tidemark.redis.stream.RedisStreams;
 import dev.tidemark.redis.stream.ShardKey;
 import dev.tidemark.sync.config.SyncConfig;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/**
- * A stream on Redis, in shards. An entry has a field {@code value}, and may have a field {@code key}; one that was sent through
- * again names the record it is by {@code partition}, {@code offset} and {@code arrival}.
- */
+/** A stream on Redis, in shards. */
 public final class RedisSource implements StreamSource {
     private static final long FIRST_PAUSE_MICROS = 500;
     private static final long LONGEST_PAUSE_MICROS = 5_000;
@@ -27,6 +23,7 @@ public final class RedisSource implements StreamSource {
 
     private final String name;
     private final String stream;
+    private final EntryForm form;
     private final RedisStreams streams;
     private final StreamMarks marks;
     private final SyncConfig config;
@@ -53,12 +50,14 @@ public final class RedisSource implements StreamSource {
      * @param name as in {@code redis:payments}
      * @param stream its key on the server, without the shard
      * @param shards how many there are
+     * @param form of its entries
      * @param neededFrom entries that arrived then or later are kept; microseconds
      */
     public RedisSource(
             String name,
             String stream,
             int shards,
+            EntryForm form,
             RedisStreams streams,
             StreamMarks marks,
             String namespace,
@@ -66,6 +65,7 @@ public final class RedisSource implements StreamSource {
             Supplier<OptionalLong> neededFrom) {
         this.name = name;
         this.stream = stream;
+        this.form = form;
         this.streams = streams;
         this.marks = marks;
         this.config = config;
@@ -128,26 +128,8 @@ public final class RedisSource implements StreamSource {
         return fetched;
     }
 
-    private static List<StreamRecord> records(String partition, List<Entry> entries) {
-        return entries.stream().map(entry -> record(partition, entry)).toList();
-    }
-
-    private static StreamRecord record(String partition, Entry entry) {
-        Map<String, byte[]> fields = entry.fields();
-        if (fields.containsKey("partition") && fields.containsKey("offset") && fields.containsKey("arrival")) {
-            return new StreamRecord(
-                    text(fields.get("partition")),
-                    Long.parseLong(text(fields.get("offset"))),
-                    Long.parseLong(text(fields.get("arrival"))),
-                    fields.get("key"),
-                    fields.get("value"));
-        }
-        return new StreamRecord(
-                partition, entry.offset(), entry.arrivalMicros(), fields.get("key"), fields.get("value"));
-    }
-
-    private static String text(byte[] utf8) {
-        return new String(utf8, StandardCharsets.UTF_8);
+    private List<StreamRecord> records(String partition, List<Entry> entries) {
+        return entries.stream().map(entry -> form.record(partition, entry)).toList();
     }
 
     @Override
