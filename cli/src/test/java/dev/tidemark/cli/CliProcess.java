@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 
 /** The command line as a process of its own, its streams in files. Closing it ends it. */
 final class CliProcess implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 180;
 
     private final Process process;
     private final Path out;

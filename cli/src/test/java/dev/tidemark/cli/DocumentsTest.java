@@ -18,10 +18,12 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.execution.LocalExecutionControlProvider;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the documents tell readers to type is typed here. */
+@Tag("slow")
 class DocumentsTest {
     private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent();
     private static final List<String> FILE_OPTIONS = List.of("-f", "--spine", "--out");

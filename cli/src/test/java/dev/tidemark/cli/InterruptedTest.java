@@ -36,14 +36,10 @@ class InterruptedTest {
     @Test
     @Tag("slow")
     void ctrlCEndsABuildWithNothingLeft() throws Exception {
-        Project project = large();
-        try (CliProcess process = CliProcess.start(temp.resolve("logs"), buildArgs(project))) {
-            process.until(() -> isWriting(project));
-            process.interrupt();
-            Ran ran = process.ended();
-            assertThat(ran.err()).isEqualTo("error: Cancelled: nothing was written. Run it again to start over.\n");
-            assertThat(ran.code()).isEqualTo(130);
-        }
+        Project project = Project.in(temp);
+        Ran ran = stoppedWhileItWrites(project, CliProcess::interrupt);
+        assertThat(ran.err()).isEqualTo("error: Cancelled: nothing was written. Run it again to start over.\n");
+        assertThat(ran.code()).isEqualTo(130);
         assertThat(project.content()).doesNotContain("out.csv").noneMatch(name -> name.endsWith(".tmp"));
         assertThat(filesIn(temp.resolve("work"))).isZero();
     }
@@ -51,12 +47,8 @@ class InterruptedTest {
     @Test
     @Tag("slow")
     void aKilledBuildLeavesNoOutputAndTheNextSweepsUp() throws Exception {
-        Project project = large();
-        try (CliProcess process = CliProcess.start(temp.resolve("logs"), buildArgs(project))) {
-            process.until(() -> isWriting(project));
-            process.kill();
-            process.ended();
-        }
+        Project project = Project.in(temp);
+        stoppedWhileItWrites(project, CliProcess::kill);
         assertThat(project.content()).doesNotContain("out.csv").anyMatch(name -> name.endsWith(".tmp"));
         makeOld(temp);
 
@@ -65,10 +57,26 @@ class InterruptedTest {
         assertThat(filesIn(temp.resolve("work"))).isZero();
     }
 
-    private Project large() {
-        Project project = Project.in(temp);
-        project.write("spine.csv", spine(ROWS));
-        return project;
+    private interface Stop {
+        void of(CliProcess process) throws Exception;
+    }
+
+    /** How a build ended that was stopped while it wrote; one that was faster is run again, with twice the rows. */
+    private Ran stoppedWhileItWrites(Project project, Stop stop) throws Exception {
+        Path out = project.folder().resolve("out.csv");
+        for (int rows = ROWS; rows <= 16 * ROWS; rows *= 2) {
+            project.write("spine.csv", spine(rows));
+            try (CliProcess process = CliProcess.start(temp.resolve("logs"), buildArgs(project))) {
+                process.until(() -> isWriting(project) || Files.exists(out));
+                stop.of(process);
+                Ran ran = process.ended();
+                if (ran.code() != 0) {
+                    return ran;
+                }
+            }
+            Files.delete(out);
+        }
+        throw new AssertionError("every build was faster than what was to stop it");
     }
 
     /** Labels that no two rows share, so that no format makes them small. */

@@ -12,11 +12,14 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is left of a promoting process that is killed with kill -9, and that promoting again finishes the work. */
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 class KilledPromoterTest {
     private static final int CUSTOMERS = 400;
 

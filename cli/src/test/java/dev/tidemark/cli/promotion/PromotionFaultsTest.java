@@ -18,6 +18,8 @@ import dev.tidemark.core.registry.PromotionState;
 import dev.tidemark.core.training.Spine;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.semantics.type.ValueType;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,9 +27,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What goes wrong during a promotion leaves what is served alone, says what to do, and is finished by promoting again. */
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 class PromotionFaultsTest {
     private static final int CUSTOMERS = 100;
 
@@ -210,23 +215,72 @@ class PromotionFaultsTest {
 
     @Test
     void aCancelledPromotionCanBeTakenUp() {
-        Cancellation cancellation = new Cancellation();
         try (FeatureStore store = FeatureStore.open(temp)) {
-            assertThatThrownBy(() -> Shop.upToCutOff(store.promote(Shop.first()))
-                            .cancellation(cancellation)
-                            .steps((promotion, state) -> {
-                                if (state == PromotionState.PARITY) {
-                                    cancellation.cancel();
-                                }
-                            })
-                            .commit())
-                    .isInstanceOfSatisfying(
-                            TidemarkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
+            stopped(store.promote(Shop.first()));
             assertThat(store.onlineStore().live()).isEmpty();
             PromotionResult result =
                     Shop.upToCutOff(store.promote(Shop.first())).commit();
             assertThat(result.resumed()).isTrue();
         }
+    }
+
+    @Test
+    void gatesThatAreTightenedAfterAPromotionWasStoppedAreAsked() throws Exception {
+        Spine asked = asked("asked.csv", "customer-1,2024-05-02T00:00:00Z,5\n");
+        try (FeatureStore store = FeatureStore.open(temp)) {
+            stopped(store.promote(Shop.first().gate(rowCount().atLeast(1))).spine(asked));
+            Promotion tightened = Shop.upToCutOff(
+                            store.promote(Shop.first().gate(rowCount().atLeast(1_000))))
+                    .spine(asked);
+            assertThatThrownBy(tightened::commit)
+                    .isInstanceOfSatisfying(
+                            TidemarkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.GATE_FAILED))
+                    .hasMessageStartingWith("Cannot promote service 'spending': 1 of 1 gates failed");
+            assertThat(store.onlineStore().live()).isEmpty();
+            PromotionResult result = Shop.upToCutOff(
+                            store.promote(Shop.first().gate(rowCount().atLeast(1))))
+                    .spine(asked)
+                    .commit();
+            assertThat(result.resumed()).isFalse();
+        }
+    }
+
+    @Test
+    void whatAPreviewShowedCountsForAPromotionThatGoesOnToo() throws Exception {
+        try (FeatureStore store = FeatureStore.open(temp)) {
+            Promotion promotion = store.promote(Shop.first().gate(rowCount().atLeast(1)));
+            stopped(promotion.spine(asked("asked.csv", "customer-1,2024-05-02T00:00:00Z,5\n")));
+            Promotion other = Shop.upToCutOff(promotion).spine(asked("nobody.csv", ""));
+            assertThat(other.preview().passes()).isFalse();
+            assertThatThrownBy(other::commit)
+                    .isInstanceOfSatisfying(
+                            TidemarkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.GATE_FAILED))
+                    .hasMessageStartingWith("Cannot promote service 'spending': 1 of 1 gates failed");
+            assertThat(store.onlineStore().live()).isEmpty();
+        }
+    }
+
+    private Spine asked(String file, String rows) throws IOException {
+        Files.writeString(temp.resolve(file), "customer,asked_at,price\n" + rows);
+        return Spine.csv(file)
+                .at("asked_at")
+                .column("customer", ValueType.STRING)
+                .column("price", ValueType.DOUBLE);
+    }
+
+    /** Stopped when everything is loaded. */
+    private static void stopped(Promotion promotion) {
+        Cancellation cancellation = new Cancellation();
+        assertThatThrownBy(() -> Shop.upToCutOff(promotion)
+                        .cancellation(cancellation)
+                        .steps((id, state) -> {
+                            if (state == PromotionState.PARITY) {
+                                cancellation.cancel();
+                            }
+                        })
+                        .commit())
+                .isInstanceOfSatisfying(
+                        TidemarkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
     }
 
     @Test

@@ -115,7 +115,7 @@ class StreamedPromotionTest {
     }
 
     private static void awaitCount(FeatureStore store, long expected) {
-        for (int i = 0; i < 200 && !read(store).get("count_1").equals(expected); i++) {
+        for (int i = 0; i < 2_400 && !read(store).get("count_1").equals(expected); i++) {
             sleep(50);
         }
         sleep(300);

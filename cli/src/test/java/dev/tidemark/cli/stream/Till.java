@@ -278,13 +278,13 @@ final class Till implements AutoCloseable {
     }
 
     static void eventually(BooleanSupplier condition) {
-        for (int i = 0; i < 1_500; i++) {
+        for (int i = 0; i < 6_000; i++) {
             if (condition.getAsBoolean()) {
                 return;
             }
             sleep(20);
         }
-        throw new AssertionError("it did not come about within 30 s");
+        throw new AssertionError("it did not come about within two minutes");
     }
 
     static void sleep(long millis) {

@@ -80,6 +80,8 @@ final class Committing {
         if (promotion.state() == PromotionState.VALIDATING) {
             validate(promotion, judged);
             promotion = advance(promotion, PromotionState.BACKFILLING);
+        } else if (judged.isPresent()) {
+            validate(promotion, judged); // an earlier run passed, perhaps over another spine; what was shown counts
         }
         Loading loading = loading(promotion);
         if (promotion.state() == PromotionState.BACKFILLING) {
@@ -225,7 +227,11 @@ final class Committing {
 
     private TidemarkException stopped(Promotion promotion, TidemarkException e) {
         if (FINAL.contains(e.code())) {
-            giveUp(promotion, e.getMessage());
+            try {
+                giveUp(promotion, e.getMessage());
+            } catch (TidemarkException unrecorded) {
+                e.addSuppressed(unrecorded);
+            }
             return e;
         }
         record(promotion, e);

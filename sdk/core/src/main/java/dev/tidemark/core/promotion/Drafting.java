@@ -46,7 +46,9 @@ final class Drafting {
         BoundService bound = tools.training(service).bind();
         Snapshot snapshot = Snapshot.take(bound.plan());
         Optional<Promotion> unfinished = registry.promotions().unfinished(request.service());
-        boolean resumes = unfinished.isPresent() && goesOn(unfinished.get(), bound, snapshot, store, registry);
+        boolean resumes = unfinished.isPresent()
+                && change.isEmpty()
+                && goesOn(unfinished.get(), bound, snapshot, store, registry);
         long cutOff = resumes ? unfinished.get().what().cutOffMicros() : cutOff(bound.plan());
         List<ViewChoice> views = resumes
                 ? resumed(unfinished.get(), bound)
@@ -95,6 +97,9 @@ final class Drafting {
         var what = unfinished.what();
         boolean same = what.reason() == request.reason()
                 && what.planFingerprint().equals(bound.plan().fingerprint())
+                && (what.reason() == FlipReason.MATERIALIZE
+                        || what.versions()
+                                .equals(registry.registered().versionsOf(what.service()))) // gates are no part of plans
                 && what.snapshot().equals(snapshot.text())
                 && (request.cutOffMicros().isEmpty() || request.cutOffMicros().getAsLong() == what.cutOffMicros());
         return same

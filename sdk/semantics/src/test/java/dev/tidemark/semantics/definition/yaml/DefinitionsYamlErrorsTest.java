@@ -212,8 +212,9 @@ class DefinitionsYamlErrorsTest {
         assertThat(message("entities: " + "[".repeat(100_000))).isEqualTo(deep);
         assertThat(message("entities: " + "{a: ".repeat(3_000))).isEqualTo(deep);
         assertThat(message("x".repeat(4_000_000)))
-                .isEqualTo("Cannot read these definitions (line 1): they have 4000000 characters, and the most is 3145728;"
-                        + " are they definitions?");
+                .isEqualTo(
+                        "Cannot read these definitions (line 1): they have 4000000 characters, and the most is 3145728;"
+                                + " are they definitions?");
     }
 
     @Test
