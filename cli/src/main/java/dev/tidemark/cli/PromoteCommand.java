@@ -57,6 +57,14 @@ final class PromoteCommand implements Callable<Integer> {
             description = "Load what was visible before this instant, as in 2024-05-02T10:00:00Z. Default: now.")
     private String cutOff;
 
+    @Option(
+            names = "--arrived-before",
+            paramLabel = "TIME",
+            description = "The files hold what arrived at their stream before this instant; what happened before the"
+                    + " cut-off and arrived later is taken from the stream. For sources without a known time."
+                    + " Default: when a promotion first saw the files as they are.")
+    private String arrivedBefore;
+
     @Mixin
     private GateOptions gates;
 
@@ -76,6 +84,7 @@ final class PromoteCommand implements Callable<Integer> {
                         service,
                         definitions,
                         Instants.option(spec, "--cut-off", cutOff),
+                        Instants.option(spec, "--arrived-before", arrivedBefore),
                         gates,
                         message,
                         preview ? PromoteWork.Until.PREVIEW : yes ? PromoteWork.Until.LIVE : PromoteWork.Until.ASKED);

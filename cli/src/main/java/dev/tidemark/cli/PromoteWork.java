@@ -37,12 +37,14 @@ final class PromoteWork {
     /**
      * @param definitions to apply first; null leaves the registry as it is
      * @param cutOffMicros empty: now
+     * @param arrivedBeforeMicros empty: when the files were first seen
      * @return the exit code
      */
     int run(
             String service,
             Path definitions,
             OptionalLong cutOffMicros,
+            OptionalLong arrivedBeforeMicros,
             GateOptions gates,
             String message,
             Until until) {
@@ -53,6 +55,9 @@ final class PromoteWork {
             }
             Promotion promotion = cutOff(watched(session, session.store().promote(service)), cutOffMicros)
                     .message(message);
+            if (arrivedBeforeMicros.isPresent()) {
+                promotion = promotion.arrivedBefore(instant(arrivedBeforeMicros.getAsLong()));
+            }
             if (gates.spine().isPresent()) {
                 promotion = promotion.spine(Spine.file(gates.spine().get()).at(gates.time()));
             }
@@ -126,9 +131,11 @@ final class PromoteWork {
     }
 
     private static Promotion cutOff(Promotion promotion, OptionalLong micros) {
-        return micros.isEmpty()
-                ? promotion
-                : promotion.cutOff(Instant.EPOCH.plus(micros.getAsLong(), ChronoUnit.MICROS));
+        return micros.isEmpty() ? promotion : promotion.cutOff(instant(micros.getAsLong()));
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     private static void write(Path file, String text) {

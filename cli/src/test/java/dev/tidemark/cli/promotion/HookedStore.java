@@ -73,4 +73,11 @@ final class HookedStore extends ForwardingStore {
         flipped.run();
         return done;
     }
+
+    @Override
+    public boolean flipLoaded(String service, long expected, long release, String incarnation) {
+        boolean done = store.flipLoaded(service, expected, release, incarnation);
+        flipped.run();
+        return done;
+    }
 }

@@ -288,7 +288,7 @@ class PromotionFaultsTest {
         try (FeatureStore store = FeatureStore.open(temp);
                 RedisConsole redis = RedisConsole.of(opened(store))) {
             Shop.upToCutOff(store.promote(Shop.first())).commit();
-            redis.ask("SET", "tidemark:release:spending:999", "{\"format\":99,\"semanticsVersion\":1}");
+            redis.ask("SET", "tidemark:release:{tidemark:live:spending}:999", "{\"format\":99,\"semanticsVersion\":1}");
             redis.ask("SET", "tidemark:live:spending", "999");
             assertThatThrownBy(
                             () -> Shop.upToCutOff(store.promote(Shop.second())).commit())

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.core.FeatureStore;
 import dev.tidemark.core.executor.Executor;
+import dev.tidemark.core.online.EntityKey;
 import dev.tidemark.core.online.OnlineStore;
+import dev.tidemark.core.online.StateKey;
+import dev.tidemark.core.online.Swap;
 import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.ProgressMeter;
 import dev.tidemark.core.promotion.Flipped;
@@ -17,6 +20,8 @@ import dev.tidemark.core.registry.FlipReason;
 import dev.tidemark.core.registry.PromotionState;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.semantics.expression.InputColumn;
+import dev.tidemark.semantics.type.ValueType;
 import dev.tidemark.tck.ForwardingStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -164,6 +169,73 @@ class StoppedServingTest {
             PromotionResult again = Shop.upToCutOff(store.promote(Shop.first())).commit();
             assertThat(again.resumed()).isFalse();
             assertThat(store.onlineStore().sizes(new Cancellation())).hasSize(1);
+        }
+    }
+
+    /** Whoever took the work over meanwhile may have given the release up, and deleted it. */
+    @Test
+    void aPromoterPausedBeforeItsFlipDoesNotFlipToWhatOthersDeleted() {
+        try (FeatureStore store = FeatureStore.open(temp);
+                Executor executor = Promoter.executor(shop)) {
+            long first = Shop.upToCutOff(store.promote(Shop.first())).commit().release();
+            OnlineStore pausing = new ForwardingStore(store.onlineStore()) {
+                @Override
+                public boolean flipLoaded(String service, long expected, long release, String incarnation) {
+                    store.onlineStore().deleteRelease(service, release);
+                    return super.flipLoaded(service, expected, release, incarnation);
+                }
+            };
+            PromotionTools tools = new PromotionTools(temp, () -> executor, () -> pausing, store::registry);
+            Promotion paused = Shop.upToCutOff(Promotion.of(tools, Shop.second()));
+            assertThatThrownBy(paused::commit)
+                    .isInstanceOfSatisfying(
+                            TidemarkException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFLICT))
+                    .hasMessageContaining("its document is gone, for others gave the release up");
+            assertThat(Shop.read(store, 7).release()).isEqualTo(first);
+            assertThat(Shop.upToCutOff(store.promote(Shop.second())).commit().release())
+                    .isGreaterThan(first);
+        }
+    }
+
+    /** As a Redis that forgot what it had confirmed may leave it. */
+    @Test
+    void aLiveReleaseWithoutItsDocumentIsToldAndPromotedAgain() {
+        try (FeatureStore store = FeatureStore.open(temp)) {
+            long first = Shop.upToCutOff(store.promote(Shop.first())).commit().release();
+            try (RedisConsole redis = RedisConsole.of(temp)) {
+                redis.ask("DEL", "tidemark:release:{tidemark:live:spending}:" + first);
+            }
+            assertThatThrownBy(() -> Shop.read(store, 7))
+                    .hasMessage("Cannot read service 'spending': release " + first
+                            + " is live, but its document is missing; promote the service again.");
+            PromotionResult again = Shop.upToCutOff(store.promote(Shop.first())).commit();
+            assertThat(again.changedNothing()).isFalse();
+            assertThat(Shop.read(store, 7).release()).isEqualTo(again.release());
+        }
+    }
+
+    /** A service that stood still holds events of a view whose states are deleted meanwhile. */
+    @Test
+    void statesWrittenAfterASweepGoWithTheNextOne() {
+        try (FeatureStore store = FeatureStore.open(temp)) {
+            Shop.upToCutOff(store.promote(Shop.first())).commit();
+            long swept = store.onlineStore()
+                    .sizes(new Cancellation())
+                    .keySet()
+                    .iterator()
+                    .next();
+            Shop.upToCutOff(store.promote(Shop.second())).commit();
+            shop.write(CUSTOMERS + 1, "");
+            Shop.upToCutOff(store.promote(Shop.second())).commit();
+            StateKey key = new StateKey(
+                    EntityKey.of(
+                            "customer", List.of(new InputColumn("customer", ValueType.STRING)), List.of("customer-1")),
+                    swept);
+            store.onlineStore().swap(List.of(new Swap(key, new byte[0], new byte[] {1}, Swap.NEVER)));
+            assertThat(store.onlineStore().sizes(new Cancellation())).containsKey(swept);
+            shop.write(CUSTOMERS + 2, "");
+            Shop.upToCutOff(store.promote(Shop.second())).commit();
+            assertThat(store.onlineStore().sizes(new Cancellation())).doesNotContainKey(swept);
         }
     }
 

@@ -3,9 +3,12 @@ package dev.tidemark.cli.promotion;
 import static dev.tidemark.semantics.definition.Aggregates.count;
 import static dev.tidemark.semantics.time.Durations.days;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.core.FeatureStore;
 import dev.tidemark.core.online.OnlineSettings;
+import dev.tidemark.core.online.StreamMarks;
+import dev.tidemark.core.promotion.Promotion;
 import dev.tidemark.redis.RedisProvider;
 import dev.tidemark.redis.stream.RedisStreams;
 import dev.tidemark.redis.stream.ShardKey;
@@ -14,6 +17,7 @@ import dev.tidemark.semantics.definition.FeatureService;
 import dev.tidemark.semantics.definition.FeatureView;
 import dev.tidemark.semantics.definition.Source;
 import dev.tidemark.semantics.definition.StreamBinding;
+import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.text.TextTime;
 import dev.tidemark.semantics.type.ValueType;
 import dev.tidemark.sync.SyncService;
@@ -33,7 +37,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A promotion while a service takes a stream in: every event from the cut-off on counts once, those before it too. */
+/** A promotion while a service takes a stream in: every event counts once, on whichever side of the cut-off it lies and whenever it arrives. */
 @Tag("slow")
 class StreamedPromotionTest {
     private static final String SERVICE = "visits";
@@ -45,31 +49,91 @@ class StreamedPromotionTest {
     private Path temp;
 
     @Test
-    void noEventIsLostAndNoneCountsTwiceAroundTheCutOff() throws Exception {
-        writeFile();
+    void serve_19_noEventIsLostAndNoneCountsTwiceAroundTheCutOffAlsoLateOnes() throws Exception {
         try (FeatureStore store = FeatureStore.open(temp);
                 RedisStreams streams = RedisProvider.streams(temp, OnlineSettings.embedded())) {
+            for (int i = 0; i < IN_FILE; i++) {
+                send(streams, time(i)); // the file has these
+            }
+            writeFile(IN_FILE);
             store.promote(service(1)).cutOff(cutOff).by("ann").commit();
             try (SyncService sync = start(store)) {
-                for (int i = 0; i < IN_FILE; i++) {
-                    send(streams, time(i)); // the file has these
-                }
-                Thread traffic = new Thread(() -> {
-                    for (int i = 0; i < 150; i++) {
-                        send(streams, cutOff.plus(i % 3, ChronoUnit.MICROS));
-                        sleep(20);
-                    }
-                });
+                sendAroundTheCutOff(streams, 0, 10); // late ones among them
+                awaitCount(store, IN_FILE + 10);
+                Promotion second = store.promote(service(2)).cutOff(cutOff).by("ann");
+                second.preview();
+                Thread traffic = new Thread(() -> sendAroundTheCutOff(streams, 20, 150));
                 traffic.start();
-                store.promote(service(2)).cutOff(cutOff).by("ann").commit();
+                second.commit();
                 assertThat(read(store)).containsKey("count_2");
                 traffic.join();
-                awaitCount(store, IN_FILE + 150);
+                awaitCount(store, IN_FILE + 160);
                 store.serving().rollback(SERVICE);
                 send(streams, cutOff);
-                awaitCount(store, IN_FILE + 151);
+                awaitCount(store, IN_FILE + 161);
             }
         }
+    }
+
+    @Test
+    void filesThatWereWrittenAnewHoldWhatArrivedBefore() throws Exception {
+        try (FeatureStore store = FeatureStore.open(temp);
+                RedisStreams streams = RedisProvider.streams(temp, OnlineSettings.embedded())) {
+            writeFile(IN_FILE);
+            store.promote(service(1)).by("ann").commit();
+            try (SyncService sync = start(store)) {
+                for (int i = 0; i < 10; i++) {
+                    send(streams, time(i));
+                }
+                awaitCount(store, IN_FILE + 10);
+                Instant between = Instant.now();
+                writeFile(IN_FILE + 10);
+                store.promote(service(2)).by("ann").commit();
+                awaitCount(store, IN_FILE + 10);
+                send(streams, time(0));
+                awaitCount(store, IN_FILE + 11);
+
+                writeFile(IN_FILE + 10); // was exported before the last one came
+                store.promote(service(1)).arrivedBefore(between).by("ann").commit();
+                awaitCount(store, IN_FILE + 11);
+            }
+        }
+    }
+
+    @Test
+    void aCutOffInsideTheHistoryIsRefusedUnlessTheStreamReachesBackToIt() throws Exception {
+        writeFile(IN_FILE);
+        try (FeatureStore store = FeatureStore.open(temp)) {
+            Promotion inside = store.promote(service(1)).cutOff(cutOff.minus(2, ChronoUnit.MICROS));
+            String refused = "Cannot promote service 'visits' up to "
+                    + TextTime.format(micros(cutOff) - 2) + ": the files of source 'visits' go on to "
+                    + TextTime.format(micros(cutOff)) + ", and its stream 'redis:visits' ";
+            String remedy = ", so events would be lost; choose a cut-off from " + TextTime.format(micros(cutOff))
+                    + " on, up to which all files are complete.";
+            assertThatThrownBy(inside::preview)
+                    .isInstanceOf(TidemarkException.class)
+                    .hasMessage(refused + "was not taken in yet" + remedy);
+            StreamMarks marks = new StreamMarks(store.onlineStore());
+            marks.began("redis:visits", Map.of("redis:visits:0", micros(cutOff) - 3_600_000_000L));
+            assertThat(inside.preview().cutOffMicros()).isEqualTo(micros(cutOff) - 2);
+            marks.forgotten("redis:visits", Map.of("redis:visits:0", micros(cutOff) - 1));
+            assertThatThrownBy(inside::preview)
+                    .hasMessage(refused + "has only what became visible from " + TextTime.format(micros(cutOff) - 1)
+                            + " on" + remedy);
+            assertThat(store.promote(service(1)).preview().cutOffMicros()).isEqualTo(micros(cutOff));
+        }
+    }
+
+    /** From two microseconds before to two after it. */
+    private void sendAroundTheCutOff(RedisStreams streams, long pauseMillis, int count) {
+        for (int i = 0; i < count; i++) {
+            send(streams, cutOff.plus(i % 5 - 2, ChronoUnit.MICROS));
+            sleep(pauseMillis);
+        }
+    }
+
+    private static long micros(Instant instant) {
+        return TextTime.toMicros(instant);
     }
 
     private SyncService start(FeatureStore store) {
@@ -77,9 +141,9 @@ class StreamedPromotionTest {
         return SyncService.start(temp, store.config().online(), config, ApplyListener.none(), Clock.systemUTC());
     }
 
-    private void writeFile() throws IOException {
+    private void writeFile(int count) throws IOException {
         StringBuilder rows = new StringBuilder("user,at\n");
-        for (int i = 0; i < IN_FILE; i++) {
+        for (int i = 0; i < count; i++) {
             rows.append("u1,")
                     .append(TextTime.format(TextTime.toMicros(time(i))))
                     .append('\n');

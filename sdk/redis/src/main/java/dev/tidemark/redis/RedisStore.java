@@ -20,8 +20,8 @@ import java.util.Optional;
 /**
  * The online store on a Redis. Closing it ends its connections, and then what was opened for it.
  *
- * <p>A key of ours that another program gave another type reads as nothing, for Redis says so itself; writing it fails with
- * {@code FOREIGN_VALUE}.
+ * <p>A key of ours that another program gave another type is {@code FOREIGN_VALUE} for readers of a service and for whoever writes
+ * it; states that are read alone show it as nothing, for Redis says so itself.
  */
 final class RedisStore implements OnlineStore {
     private final Client client;
@@ -63,6 +63,9 @@ final class RedisStore implements OnlineStore {
     @Override
     public Fetched fetch(String service, List<StateKey> states) {
         byte[][] found = fetch.fetch(keys.live(service), states);
+        if (Arrays.asList(found).indexOf(null) >= 0) {
+            fetch.refuseForeign(states, found);
+        }
         // MGET shows a pointer of another type as missing; GET says what it is.
         long live = found[0] == null ? releases.live(service) : releases.number(service, found[0]);
         return new Fetched(live, Arrays.copyOfRange(found, 1, found.length));
@@ -131,6 +134,11 @@ final class RedisStore implements OnlineStore {
     @Override
     public boolean flip(String service, long expected, long release) {
         return releases.flip(service, expected, release);
+    }
+
+    @Override
+    public boolean flipLoaded(String service, long expected, long release, String incarnation) {
+        return releases.flipLoaded(service, expected, release, incarnation);
     }
 
     @Override

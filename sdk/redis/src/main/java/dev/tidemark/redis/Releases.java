@@ -44,6 +44,38 @@ final class Releases {
             return 1
             """);
 
+    /** The pointer and the document; the release expected, the one to make live, and where it was loaded. */
+    private static final Script FLIP_LOADED = new Script("""
+            local live = redis.call('GET', KEYS[1]) or '0'
+            if live == ARGV[2] then
+              return 1
+            end
+            if live ~= ARGV[1] then
+              return 0
+            end
+            if redis.call('EXISTS', KEYS[2]) == 0 then
+              return -1
+            end
+            local run = string.match(redis.call('INFO', 'server'), 'run_id:(%w+)')
+            if not run or not string.find(ARGV[3], run, 1, true) then
+              return -2
+            end
+            redis.call('SET', KEYS[1], ARGV[2])
+            return 1
+            """);
+
+    /** The pointer and the document; its number. */
+    private static final Script DELETE = new Script("""
+            if redis.call('GET', KEYS[1]) == ARGV[1] then
+              return 0
+            end
+            redis.call('UNLINK', KEYS[2])
+            return 1
+            """);
+
+    private static final int DOCUMENT_GONE = -1;
+    private static final int STARTED_AGAIN = -2;
+
     private final Client client;
     private final RedisKeys keys;
 
@@ -78,12 +110,17 @@ final class Releases {
 
     void delete(String service, long release) {
         String doing = "delete release " + release + " of service '" + service + "'";
-        if (live(service) == release) {
+        byte[] key = keys.live(service);
+        byte[] document = keys.release(service, release);
+        long deleted = client.withScript(
+                doing,
+                DELETE,
+                () -> client.<Long>write(
+                        doing, key, EVALSHA, DELETE.hash(), "2", key, document, Long.toString(release)));
+        if (deleted == 0) {
             throw new TidemarkException(
                     ErrorCode.CONFLICT, "Cannot " + doing + ": it is live; make another release live first.");
         }
-        byte[] key = keys.release(service, release);
-        client.write(doing, key, RedisCommands.UNLINK, key);
         client.write(doing, keys.releases(), SREM, keys.releases(), listed(service, release));
     }
 
@@ -136,17 +173,49 @@ final class Releases {
         }
     }
 
-    /** The name goes into the list first: a list with a name too many does no harm. */
     boolean flip(String service, long expected, long release) {
         String doing = "make release " + release + " of service '" + service + "' live";
-        byte[] name = service.getBytes(StandardCharsets.UTF_8);
-        client.write(doing, keys.services(), RedisCommands.SADD, keys.services(), name);
+        list(doing, service);
         byte[] key = keys.live(service);
         return client.withScript(doing, FLIP, () -> {
             Long done = client.write(
                     doing, key, EVALSHA, FLIP.hash(), "1", key, Long.toString(expected), Long.toString(release));
             return done == 1;
         });
+    }
+
+    boolean flipLoaded(String service, long expected, long release, String incarnation) {
+        String doing = "make release " + release + " of service '" + service + "' live";
+        list(doing, service);
+        byte[] key = keys.live(service);
+        Object[] parameters = {
+            FLIP_LOADED.hash(),
+            "2",
+            key,
+            keys.release(service, release),
+            Long.toString(expected),
+            Long.toString(release),
+            incarnation
+        };
+        long done = client.withScript(doing, FLIP_LOADED, () -> client.<Long>write(doing, key, EVALSHA, parameters));
+        if (done == DOCUMENT_GONE) {
+            throw new TidemarkException(
+                    ErrorCode.CONFLICT,
+                    "Cannot " + doing + ": its document is gone, for others gave the release up; promote again.");
+        }
+        if (done == STARTED_AGAIN) {
+            throw new TidemarkException(
+                    ErrorCode.STORE_UNREACHABLE,
+                    "Cannot " + doing + ": the online store was started again since its states were loaded, and may"
+                            + " have lost some.");
+        }
+        return done == 1;
+    }
+
+    /** The name goes into the list first: a list with a name too many does no harm. */
+    private void list(String doing, String service) {
+        byte[] name = service.getBytes(StandardCharsets.UTF_8);
+        client.write(doing, keys.services(), RedisCommands.SADD, keys.services(), name);
     }
 
     private byte[] document(String doing, byte[] key) {

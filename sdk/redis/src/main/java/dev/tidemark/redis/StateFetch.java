@@ -54,6 +54,23 @@ final class StateFetch {
         return values;
     }
 
+    /**
+     * Fails if what was not found is there, of a type that is not ours. MGET shows it as missing, so this asks again, but only
+     * about what is missing.
+     *
+     * @param found with the value of another key before those of the states
+     */
+    void refuseForeign(List<StateKey> states, byte[][] found) {
+        Pipeline pipeline = client.pipeline();
+        for (int i = 0; i < states.size(); i++) {
+            if (found[i + 1] == null) {
+                byte[] key = keys.state(states.get(i));
+                pipeline.read(key, RedisCommands.STRLEN, key);
+            }
+        }
+        pipeline.run(DOING);
+    }
+
     private void fetchBySlot(Object[] names, byte[][] values) {
         Map<Integer, List<Integer>> placesBySlot = new LinkedHashMap<>();
         for (int i = 0; i < names.length; i++) {

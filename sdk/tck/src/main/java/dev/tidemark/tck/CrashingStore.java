@@ -59,6 +59,11 @@ final class CrashingStore extends ForwardingStore {
     }
 
     @Override
+    public boolean flipLoaded(String service, long expected, long release, String incarnation) {
+        return write(() -> super.flipLoaded(service, expected, release, incarnation));
+    }
+
+    @Override
     public BulkLoad bulkLoad() {
         BulkLoad load = super.bulkLoad();
         return new BulkLoad() {

@@ -92,6 +92,11 @@ public class ForwardingStore implements OnlineStore {
     }
 
     @Override
+    public boolean flipLoaded(String service, long expected, long release, String incarnation) {
+        return store.flipLoaded(service, expected, release, incarnation);
+    }
+
+    @Override
     public long deleteGeneration(long generation, ProgressMeter progress, Cancellation cancellation) {
         return store.deleteGeneration(generation, progress, cancellation);
     }

@@ -9,6 +9,8 @@ import dev.tidemark.core.online.StoreFacts;
 import dev.tidemark.core.online.Swap;
 import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.ProgressMeter;
+import dev.tidemark.semantics.error.ErrorCode;
+import dev.tidemark.semantics.error.TidemarkException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -143,6 +145,21 @@ public class MemoryStore implements OnlineStore {
         }
         point(service, release);
         return true;
+    }
+
+    @Override
+    public synchronized boolean flipLoaded(String service, long expected, long release, String incarnation) {
+        if (release(service, release).isEmpty()) {
+            throw new TidemarkException(
+                    ErrorCode.CONFLICT,
+                    "Cannot make release " + release + " of service '" + service + "' live: its document is gone.");
+        }
+        if (!incarnation.equals(facts().incarnation())) {
+            throw new TidemarkException(
+                    ErrorCode.STORE_UNREACHABLE,
+                    "Cannot make release " + release + " of service '" + service + "' live: this is another store.");
+        }
+        return flip(service, expected, release);
     }
 
     synchronized void point(String service, long release) {

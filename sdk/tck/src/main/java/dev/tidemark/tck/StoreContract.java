@@ -1,6 +1,7 @@
 package dev.tidemark.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.core.online.BulkLoad;
 import dev.tidemark.core.online.EntityKey;
@@ -10,12 +11,15 @@ import dev.tidemark.core.online.StateKey;
 import dev.tidemark.core.online.Swap;
 import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.ProgressMeter;
+import dev.tidemark.semantics.error.ErrorCode;
+import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.expression.InputColumn;
 import dev.tidemark.semantics.type.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What each operation of a store does, one user at a time. */
 final class StoreContract {
@@ -35,6 +39,7 @@ final class StoreContract {
                 StoreCheck.of("serve_13_keysAreNeverConfused", StoreContract::awkwardKeys),
                 StoreCheck.of("serve_6_aReadTellsWhatIsLive", StoreContract::pointer),
                 StoreCheck.of("serve_7_aFlipNeedsTheReleaseItExpects", StoreContract::flips),
+                StoreCheck.of("serve_18_whatWasDeletedOrForgottenDoesNotGoLive", StoreContract::flipsOfLoaded),
                 StoreCheck.of("serve_7_documentsAreKeptByNumber", StoreContract::documents),
                 StoreCheck.of("serve_7_releasesAreListedByService", StoreContract::listed),
                 StoreCheck.of("serve_11_marksOnlyRise", StoreContract::marks),
@@ -198,6 +203,27 @@ final class StoreContract {
         assertThat(store.fetch("s", List.of()).liveRelease()).isZero();
         assertThat(store.live()).isEmpty();
         assertThat(store.flip("s", 0, 6)).isTrue();
+    }
+
+    private static void flipsOfLoaded(StoreUsers users) throws Exception {
+        OnlineStore store = users.connect();
+        OnlineStore other = users.connect();
+        String here = store.facts().incarnation();
+        store.putRelease("s", 1, bytes("one"));
+        store.putRelease("s", 2, bytes("two"));
+        assertThat(store.flipLoaded("s", 7, 1, here)).isFalse();
+        assertThat(store.flipLoaded("s", 0, 1, here)).isTrue();
+        refused(ErrorCode.STORE_UNREACHABLE, () -> store.flipLoaded("s", 1, 2, "another"));
+        other.deleteRelease("s", 2);
+        refused(ErrorCode.CONFLICT, () -> store.flipLoaded("s", 1, 2, here));
+        assertThat(other.live()).containsOnly(Map.entry("s", 1L));
+    }
+
+    private static void refused(ErrorCode code, ThrowingCallable flip) {
+        assertThatThrownBy(flip)
+                .isInstanceOfSatisfying(
+                        TidemarkException.class, e -> assertThat(e.code()).isEqualTo(code))
+                .hasMessageStartingWith("Cannot make release 2 of service 's' live: ");
     }
 
     private static void documents(StoreUsers users) throws Exception {

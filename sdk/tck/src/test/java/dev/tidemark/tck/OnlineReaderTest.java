@@ -16,10 +16,12 @@ import dev.tidemark.core.online.Swap;
 import dev.tidemark.semantics.aggregate.ValueStatus;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.semantics.expression.InputColumn;
 import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.plan.ViewPlan;
 import dev.tidemark.semantics.row.EventBatch;
 import dev.tidemark.semantics.state.KeyState;
+import dev.tidemark.semantics.type.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,6 +77,18 @@ class OnlineReaderTest {
     @BeforeEach
     void releaseOne() {
         release(1, List.of(1L, 2L));
+    }
+
+    @Test
+    void halfASurrogatePairIsRefusedByNameWhereverAKeyIsMade() {
+        List<InputColumn> columns = List.of(new InputColumn("card_id", ValueType.STRING));
+        assertThat(EntityKey.of("card", columns, List.of("c\uD83D\uDE00")).toString())
+                .isEqualTo("card:c%F0%9F%98%80");
+        for (String half : List.of("c\uD83D", "\uDE00c", "c\uD83D?")) {
+            assertThatThrownBy(() -> EntityKey.of("card", columns, List.of(half)))
+                    .hasMessageStartingWith("Cannot use key column 'card_id': character ")
+                    .hasMessageEndingWith(" of the text is half a surrogate pair; write whole characters.");
+        }
     }
 
     @Test

@@ -35,6 +35,7 @@ final class StoreMutants {
                 new StoreMutant("SERVE-7", "looks first and flips later", FlipsLater::new),
                 new StoreMutant("SERVE-7", "says a flip was done that was not", SaysFlipped::new),
                 new StoreMutant("SERVE-7", "keeps live what was taken down", KeepsLive::new),
+                new StoreMutant("SERVE-18", "makes live what others deleted", FlipsToNothing::new),
                 new StoreMutant("SERVE-7", "keeps documents by their number alone", DocumentsByNumber::new),
                 new StoreMutant("SERVE-7", "forgets all documents of a service with one", ForgetsDocuments::new),
                 new StoreMutant("SERVE-6", "tells the release that was live before", TellsBefore::new),
@@ -188,6 +189,13 @@ final class StoreMutants {
         @Override
         public synchronized boolean flip(String service, long expected, long release) {
             return super.flip(service, expected, release) || true;
+        }
+    }
+
+    private static final class FlipsToNothing extends MemoryStore {
+        @Override
+        public synchronized boolean flipLoaded(String service, long expected, long release, String incarnation) {
+            return flip(service, expected, release);
         }
     }
 

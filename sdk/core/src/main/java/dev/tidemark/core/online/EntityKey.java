@@ -1,6 +1,7 @@
 package dev.tidemark.core.online;
 
 import dev.tidemark.semantics.expression.InputColumn;
+import dev.tidemark.semantics.text.WholeText;
 import dev.tidemark.semantics.type.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -29,6 +30,7 @@ public final class EntityKey {
      *
      * @param columns the entity's key columns, in order
      * @param values one for each column, of the Java type of its {@link ValueType}, none of them null
+     * @throws dev.tidemark.semantics.error.TidemarkException {@code INVALID_VALUE} for half a surrogate pair
      */
     public static EntityKey of(String entity, List<InputColumn> columns, List<?> values) {
         StringBuilder text = new StringBuilder();
@@ -36,7 +38,11 @@ public final class EntityKey {
         for (int i = 0; i < columns.size(); i++) {
             text.append(i == 0 ? ':' : '|');
             if (columns.get(i).type() == ValueType.STRING) {
-                escape((String) values.get(i), text);
+                String value = (String) values.get(i);
+                escape(
+                        WholeText.check(
+                                "Cannot use key column '" + columns.get(i).name() + "'", value),
+                        text);
             } else {
                 text.append(values.get(i));
             }

@@ -5,6 +5,7 @@ import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.expression.InputColumn;
 import dev.tidemark.semantics.row.ValueColumn;
 import dev.tidemark.semantics.text.TextTime;
+import dev.tidemark.semantics.text.WholeText;
 import dev.tidemark.semantics.type.ValueType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +30,8 @@ final class GivenValues {
             return null;
         }
         Object value = switch (column.type()) {
-            case STRING -> given instanceof String ? given : null;
+            case STRING ->
+                given instanceof String text ? WholeText.check(thing + " '" + column.name() + "'", text) : null;
             case BOOL -> given instanceof Boolean ? given : null;
             case INT64 -> whole(given);
             case DOUBLE -> number(given);

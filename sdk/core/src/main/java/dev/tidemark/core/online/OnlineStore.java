@@ -59,6 +59,18 @@ public interface OnlineStore extends AutoCloseable {
      */
     boolean flip(String service, long expected, long release);
 
+    /**
+     * The same for a release that was loaded here, in one step with a look at what it needs: its document is there, and the
+     * store is still of that incarnation. So whoever comes late flips neither to what others deleted meanwhile, nor to what the
+     * store may have forgotten.
+     *
+     * @param incarnation {@link StoreFacts#incarnation} of when the release was loaded
+     * @return whether it was done; not if another release than the one expected is live
+     * @throws dev.tidemark.semantics.error.TidemarkException {@code CONFLICT} if the document is gone, {@code
+     *     STORE_UNREACHABLE} if the store was started again; both leave the live release as it was
+     */
+    boolean flipLoaded(String service, long expected, long release, String incarnation);
+
     /** Raises marks of a topic: each becomes the greater of what it was and the value given, which is not negative. */
     void raiseMarks(String topic, Map<String, Long> marks);
 

@@ -1,5 +1,6 @@
 package dev.tidemark.core.online;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tidemark.semantics.definition.Definitions;
 import dev.tidemark.semantics.definition.FeatureService;
 import dev.tidemark.semantics.definition.FeatureView;
@@ -30,6 +31,8 @@ import java.util.TreeMap;
  * @param definitions the service and what it refers to, as YAML
  * @param schemas the columns of each source, by its name
  * @param views where the states of each view of the plan lie, in the plan's order
+ * @param arrivedBefore of sources that a stream feeds and whose events have no known time, by name: the files are taken to hold
+ *     what arrived before that instant, microseconds since the epoch. Missing where the cut-off alone tells
  */
 public record ReleaseDocument(
         int format,
@@ -40,7 +43,8 @@ public record ReleaseDocument(
         long cutOffMicros,
         String definitions,
         Map<String, SourceSchema> schemas,
-        List<View> views) {
+        List<View> views,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> arrivedBefore) {
     public static final int FORMAT = 1;
 
     /**
@@ -63,6 +67,9 @@ public record ReleaseDocument(
         Objects.requireNonNull(definitions, "definitions");
         schemas = Collections.unmodifiableMap(new TreeMap<>(schemas));
         views = List.copyOf(views);
+        arrivedBefore = arrivedBefore == null
+                ? Map.of()
+                : Collections.unmodifiableMap(new TreeMap<>(arrivedBefore)); // older documents have none
     }
 
     /**
@@ -99,7 +106,23 @@ public record ReleaseDocument(
                 cutOffMicros,
                 DefinitionsYaml.write(Definitions.of(Path.of(""), service)),
                 used,
-                views);
+                views,
+                Map.of());
+    }
+
+    /** The same with what the files of its sources are taken to hold of their streams. */
+    public ReleaseDocument arrivedBefore(Map<String, Long> microsBySource) {
+        return new ReleaseDocument(
+                format,
+                service,
+                release,
+                fingerprint,
+                semanticsVersion,
+                cutOffMicros,
+                definitions,
+                schemas,
+                views,
+                microsBySource);
     }
 
     /**

@@ -67,6 +67,27 @@ public final class StreamMarks {
         store.raiseMarks("arrived:" + stream, micros);
     }
 
+    /**
+     * From which instant on a stream has every event that became visible, by partition: what is older, it may have forgotten.
+     * A partition that forgot nothing is missing.
+     */
+    public Map<String, Long> forgotten(String stream) {
+        return store.marks("forgotten:" + stream);
+    }
+
+    public void forgotten(String stream, Map<String, Long> micros) {
+        store.raiseMarks("forgotten:" + stream, micros);
+    }
+
+    /** The same, by the oldest record that each partition holds, whether it forgot earlier ones or never had any. */
+    public Map<String, Long> began(String stream) {
+        return store.marks("began:" + stream);
+    }
+
+    public void began(String stream, Map<String, Long> micros) {
+        store.raiseMarks("began:" + stream, micros);
+    }
+
     /** When each instance of the service said last that it works, milliseconds since the epoch. */
     public Map<String, Long> services() {
         return store.marks(SERVICES);

@@ -138,10 +138,9 @@ final class Committing {
         reached(promotion, PromotionState.FLIPPING);
         request.cancellation().check();
         lease.check();
-        refuseForgetful(promotion);
         long before = draft.live().release();
         mayBeServed = true;
-        if (!store.flip(request.service(), before, promotion.what().release())) {
+        if (!flipped(promotion, before)) {
             mayBeServed = false;
             throw conflict("another release than " + before + " is live by now");
         }
@@ -149,15 +148,12 @@ final class Committing {
         reached(promotion, PromotionState.LIVE);
     }
 
-    /** A sample that agreed says nothing of what a store forgot since. */
-    private void refuseForgetful(Promotion promotion) {
-        Optional<String> loadedInto = registry.promotions().position(promotion.id(), Loading.INCARNATION);
-        if (loadedInto.isPresent() && !loadedInto.get().equals(store.facts().incarnation())) {
-            throw new TidemarkException(
-                    ErrorCode.STORE_UNREACHABLE,
-                    "Cannot promote service '" + request.service()
-                            + "': the online store was started again since its states were loaded, and may have lost some.");
-        }
+    /** A sample that agreed says nothing of what a store forgot since, so the store itself looks whether it may have. */
+    private boolean flipped(Promotion promotion, long before) {
+        String loadedInto = registry.promotions()
+                .position(promotion.id(), Loading.INCARNATION)
+                .orElseGet(() -> store.facts().incarnation()); // nothing was loaded
+        return store.flipLoaded(request.service(), before, promotion.what().release(), loadedInto);
     }
 
     private Promotion begin() {
@@ -195,12 +191,13 @@ final class Committing {
                 .map(view -> what.generations().get(view.name()))
                 .toList();
         return ReleaseDocument.of(
-                draft.bound().service(),
-                draft.bound().schemas(),
-                draft.bound().plan(),
-                what.release(),
-                what.cutOffMicros(),
-                generations);
+                        draft.bound().service(),
+                        draft.bound().schemas(),
+                        draft.bound().plan(),
+                        what.release(),
+                        what.cutOffMicros(),
+                        generations)
+                .arrivedBefore(draft.arrivedBefore());
     }
 
     private Loading loading(Promotion promotion) {

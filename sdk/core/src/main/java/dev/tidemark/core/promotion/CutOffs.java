@@ -25,7 +25,7 @@ final class CutOffs {
         this.marks = marks;
     }
 
-    /** The latest instant that is safe, now at the latest. */
+    /** The latest instant up to which all files are complete, now at the latest; {@link #check} says whether it is safe. */
     long latest(ServicePlan plan, long nowMicros) {
         long latest = nowMicros;
         Set<String> seen = new HashSet<>();
@@ -64,17 +64,63 @@ final class CutOffs {
         return arrived.isPresent() ? OptionalLong.of(arrived.getAsLong() - 1 + before(view)) : arrived;
     }
 
-    /** Fails if an archive does not hold all up to a cut-off that was asked for. */
+    /**
+     * Fails if events would be lost around a cut-off: an archive does not reach it, or files go on after it and
+     * their stream does not reach back to it.
+     */
     void check(ServicePlan plan, long cutOffMicros) {
         StreamedSources.views(plan).forEach((view, stream) -> {
             OptionalLong archived = archived(view, stream);
+            OptionalLong complete = complete(view, stream);
             if (archived.isPresent() && archived.getAsLong() < cutOffMicros) {
-                throw new TidemarkException(
-                        ErrorCode.INVALID_VALUE,
-                        "Cannot promote service '" + plan.service() + "' up to " + TextTime.format(cutOffMicros)
-                                + ": the archive of source '" + view.source().name() + "' is complete up to "
+                throw refused(
+                        plan,
+                        cutOffMicros,
+                        "the archive of source '" + view.source().name() + "' is complete up to "
                                 + TextTime.format(archived.getAsLong()) + "; leave the cut-off out, or wait.");
             }
+            if (complete.isPresent() && complete.getAsLong() > cutOffMicros) {
+                checkReach(plan, view, stream, cutOffMicros, complete.getAsLong());
+            }
         });
+    }
+
+    /** What the files hold from the cut-off on is left out of the load, so the stream must bring it. */
+    private void checkReach(ServicePlan plan, ViewPlan view, String stream, long cutOffMicros, long completeMicros) {
+        OptionalLong reach = reach(view, stream);
+        if (reach.isEmpty() || reach.getAsLong() > cutOffMicros) {
+            String held = reach.isPresent()
+                    ? "has only what became visible from " + TextTime.format(reach.getAsLong()) + " on"
+                    : "was not taken in yet";
+            throw refused(
+                    plan,
+                    cutOffMicros,
+                    "the files of source '" + view.source().name() + "' go on to " + TextTime.format(completeMicros)
+                            + ", and its stream '" + stream + "' " + held + ", so events would be lost; choose a"
+                            + " cut-off from " + TextTime.format(completeMicros) + " on, up to which all files are"
+                            + " complete.");
+        }
+    }
+
+    /** From when on a stream has all. Rows of an archive were in it; others may be older than it. */
+    private OptionalLong reach(ViewPlan view, String stream) {
+        OptionalLong forgotten = marks.forgotten(stream).values().stream()
+                .mapToLong(micros -> micros)
+                .max();
+        if (StreamedSources.isArchive(view.source())) {
+            return OptionalLong.of(forgotten.orElse(Long.MIN_VALUE));
+        }
+        OptionalLong first = marks.began(stream).values().stream()
+                .mapToLong(micros -> micros)
+                .min();
+        return first.isPresent()
+                ? OptionalLong.of(Math.max(first.getAsLong(), forgotten.orElse(Long.MIN_VALUE)))
+                : first;
+    }
+
+    private static TidemarkException refused(ServicePlan plan, long cutOffMicros, String why) {
+        return new TidemarkException(
+                ErrorCode.INVALID_VALUE,
+                "Cannot promote service '" + plan.service() + "' up to " + TextTime.format(cutOffMicros) + ": " + why);
     }
 }

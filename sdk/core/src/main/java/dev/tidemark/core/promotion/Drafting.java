@@ -8,6 +8,7 @@ import dev.tidemark.core.progress.ProgressMeter;
 import dev.tidemark.core.registry.DefinitionsChange;
 import dev.tidemark.core.registry.FlipReason;
 import dev.tidemark.core.registry.Promotion;
+import dev.tidemark.core.registry.PromotionState;
 import dev.tidemark.core.registry.Registry;
 import dev.tidemark.core.training.BoundService;
 import dev.tidemark.semantics.definition.Definitions;
@@ -19,6 +20,7 @@ import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.text.TextTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -44,18 +46,27 @@ final class Drafting {
                 .map(defined -> registry.plan(Definitions.of(tools.project(), defined)))
                 .filter(planned -> !planned.isEmpty());
         BoundService bound = tools.training(service).bind();
+        long seen = request.seenMicros().orElseGet(() -> Arrivals.seen(TextTime.toMicros(Instant.now())));
         Snapshot snapshot = Snapshot.take(bound.plan());
         Optional<Promotion> unfinished = registry.promotions().unfinished(request.service());
         boolean resumes = unfinished.isPresent()
                 && change.isEmpty()
                 && goesOn(unfinished.get(), bound, snapshot, store, registry);
         long cutOff = resumes ? unfinished.get().what().cutOffMicros() : cutOff(bound.plan());
+        Snapshot before = served(registry, live);
         List<ViewChoice> views = resumes
                 ? resumed(unfinished.get(), bound)
-                : new Choices(tools.executor().get(), live.document(), served(registry, live), snapshot, cutOff)
-                        .of(bound.plan());
+                : new Choices(tools.executor().get(), live.document(), before, snapshot, cutOff).of(bound.plan());
+        // a document is stored once, so one that is there already says it
+        Map<String, Long> arrivals = unfinished
+                .filter(promotion -> resumes)
+                .flatMap(promotion ->
+                        store.release(request.service(), promotion.what().release()))
+                .map(bytes -> ReleaseDocument.read(bytes).arrivedBefore())
+                .orElseGet(() -> new Arrivals(request.arrivedBeforeMicros(), seen)
+                        .of(bound.plan(), live.document(), before, snapshot));
         progress.finish();
-        return new Draft(bound, change, live, snapshot, cutOff, unfinished, resumes, views);
+        return new Draft(bound, change, live, snapshot, cutOff, seen, arrivals, unfinished, resumes, views);
     }
 
     private FeatureService service(Registry registry, Live live) {
@@ -84,11 +95,9 @@ final class Drafting {
     private long cutOff(ServicePlan plan) {
         CutOffs cutOffs = new CutOffs(
                 tools.executor().get(), new StreamMarks(tools.store().get()));
-        if (request.cutOffMicros().isEmpty()) {
-            return cutOffs.latest(plan, TextTime.toMicros(Instant.now()));
-        }
-        cutOffs.check(plan, request.cutOffMicros().getAsLong());
-        return request.cutOffMicros().getAsLong();
+        long cutOff = request.cutOffMicros().orElseGet(() -> cutOffs.latest(plan, TextTime.toMicros(Instant.now())));
+        cutOffs.check(plan, cutOff);
+        return cutOff;
     }
 
     /** Whether what the unfinished promotion was to do is what is asked now, over files that are still the same. */
@@ -103,10 +112,18 @@ final class Drafting {
                 && what.snapshot().equals(snapshot.text())
                 && (request.cutOffMicros().isEmpty() || request.cutOffMicros().getAsLong() == what.cutOffMicros());
         return same
+                && hasDocument(unfinished, store)
                 && registry.promotions()
                         .position(unfinished.id(), Loading.INCARNATION)
                         .map(store.facts().incarnation()::equals)
                         .orElse(true); // nothing was loaded yet
+    }
+
+    /** Once it is loaded, its document must be there; before, it is stored with the load. */
+    private static boolean hasDocument(Promotion unfinished, OnlineStore store) {
+        return unfinished.state().compareTo(PromotionState.BACKFILLING) <= 0
+                || store.release(unfinished.what().service(), unfinished.what().release())
+                        .isPresent();
     }
 
     /** Generations are numbered after the release they are loaded for; an earlier one is that of an earlier release. */

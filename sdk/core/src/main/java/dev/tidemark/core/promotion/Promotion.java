@@ -33,6 +33,7 @@ public final class Promotion {
     private final Optional<FeatureService> definition;
     private final FlipReason reason;
     private OptionalLong cutOffMicros = OptionalLong.empty();
+    private OptionalLong arrivedBeforeMicros = OptionalLong.empty();
     private Optional<Spine> spine = Optional.empty();
     private Optional<String> label = Optional.empty();
     private String message = "";
@@ -70,6 +71,17 @@ public final class Promotion {
     public Promotion cutOff(Instant instant) {
         Promotion other = copy();
         other.cutOffMicros = OptionalLong.of(TextTime.toMicros(instant));
+        return other;
+    }
+
+    /**
+     * The files of sources that have a stream and no known time hold what arrived at the stream before that instant. Otherwise it
+     * is the instant at which a promotion first saw the files as they are. What happened before the cut-off and arrived later is
+     * taken from the stream.
+     */
+    public Promotion arrivedBefore(Instant instant) {
+        Promotion other = copy();
+        other.arrivedBeforeMicros = OptionalLong.of(TextTime.toMicros(instant));
         return other;
     }
 
@@ -169,6 +181,8 @@ public final class Promotion {
                 definition,
                 reason,
                 cutOffMicros.isPresent() ? cutOffMicros : shown,
+                arrivedBeforeMicros,
+                previewed == null ? OptionalLong.empty() : OptionalLong.of(previewed.seenMicros()),
                 spine,
                 label,
                 message,
@@ -213,6 +227,7 @@ public final class Promotion {
     private Promotion copy() {
         Promotion other = new Promotion(tools, service, definition, reason);
         other.cutOffMicros = cutOffMicros;
+        other.arrivedBeforeMicros = arrivedBeforeMicros;
         other.spine = spine;
         other.label = label;
         other.message = message;

@@ -14,6 +14,9 @@ import java.util.OptionalLong;
  *
  * @param definition in place of what the registry says; recorded there with the commit
  * @param cutOffMicros empty: now, or that of the unfinished promotion which is taken up
+ * @param arrivedBeforeMicros what arrived before is in the files of sources without a known time; empty: what had arrived when
+ *     they were first seen as they are
+ * @param seenMicros when the files were looked at for the preview; empty if there was none
  * @param spine whose training set the gates judge
  */
 record PromotionRequest(
@@ -21,6 +24,8 @@ record PromotionRequest(
         Optional<FeatureService> definition,
         FlipReason reason,
         OptionalLong cutOffMicros,
+        OptionalLong arrivedBeforeMicros,
+        OptionalLong seenMicros,
         Optional<Spine> spine,
         Optional<String> label,
         String message,

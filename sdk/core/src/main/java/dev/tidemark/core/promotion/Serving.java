@@ -123,7 +123,10 @@ public final class Serving {
 
     private static void flip(
             OnlineStore store, Registry registry, String service, long from, long to, FlipReason reason) {
-        if (!store.flip(service, from, to)) {
+        boolean done = to == 0
+                ? store.flip(service, from, to)
+                : store.flipLoaded(service, from, to, store.facts().incarnation());
+        if (!done) {
             throw new TidemarkException(
                     ErrorCode.CONFLICT,
                     "Cannot change what is served of service '" + service + "': another release than " + from

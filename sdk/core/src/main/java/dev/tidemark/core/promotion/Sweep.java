@@ -16,9 +16,13 @@ import java.util.TreeMap;
 /**
  * Deletes the releases of a service that nobody will read any more, with their states. A release's document goes first, so that
  * whoever still holds it learns that it is gone before its states are; which states are to go is marked in the store before, so that
- * a sweep that was stopped is finished by the next.
+ * a sweep that was stopped is finished by the next. The next one deletes them once more: a service that stood still and went on
+ * may have written what it held.
  */
 final class Sweep {
+    private static final long TO_DELETE = 1;
+    private static final long DELETED_ONCE = 2;
+
     private final OnlineStore store;
     private final Registry registry;
     private final ProgressMeter progress;
@@ -34,7 +38,7 @@ final class Sweep {
     /** Whether something of a service is in the store that a sweep may have to delete. */
     static boolean isLeft(OnlineStore store, String service) {
         return store.releases().containsKey(service)
-                || !store.marks(topic(service)).isEmpty();
+                || store.marks(topic(service)).containsValue(TO_DELETE);
     }
 
     /**
@@ -70,24 +74,27 @@ final class Sweep {
         Map<String, Long> marks = new TreeMap<>();
         for (long generation : generations(service, release)) {
             if (!needed.contains(generation)) {
-                marks.put(Long.toString(generation), 1L);
+                marks.put(Long.toString(generation), TO_DELETE);
             }
         }
         store.raiseMarks(topic(service), marks);
     }
 
     private long deleteMarked(String service) {
-        Set<String> marked = store.marks(topic(service)).keySet();
+        Map<String, Long> marked = store.marks(topic(service));
         if (marked.isEmpty()) {
             return 0;
         }
         long deleted = 0;
         StreamMarks streams = new StreamMarks(store);
-        for (String generation : marked) {
+        for (String generation : marked.keySet()) {
             deleted += store.deleteGeneration(Long.parseLong(generation), progress, cancellation);
             streams.forget(Long.parseLong(generation));
         }
         store.deleteMarks(topic(service));
+        marked.values().removeIf(mark -> mark == DELETED_ONCE);
+        marked.replaceAll((generation, mark) -> DELETED_ONCE);
+        store.raiseMarks(topic(service), marked);
         return deleted;
     }
 

@@ -8,12 +8,13 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * The keys of one namespace. Only the keys of states have braces, around the entity key, so that a cluster keeps all states
- * of it on one server; an entity key has none of its own. Immutable.
+ * The keys of one namespace. Those of states have braces around the entity key, so that a cluster keeps all states of it on
+ * one server; an entity key has none of its own. Those of documents have them around the key of the live pointer, so that a
+ * flip sees both. Immutable.
  *
  * <pre>
  * NAMESPACE:{ENTITYKEY}:GENERATION    a state
- * NAMESPACE:release:SERVICE:NUMBER    the document of a release
+ * NAMESPACE:release:{NAMESPACE:live:SERVICE}:NUMBER    the document of a release
  * NAMESPACE:live:SERVICE              the number of the live release
  * NAMESPACE:services                  services that have or had a live release
  * NAMESPACE:releases                  SERVICE:NUMBER of each release whose document may be there
@@ -50,7 +51,7 @@ public final class RedisKeys {
     }
 
     public byte[] release(String service, long number) {
-        return ascii(namespace + ":release:" + service + ":" + number);
+        return ascii(namespace + ":release:{" + namespace + ":live:" + service + "}:" + number);
     }
 
     public byte[] live(String service) {

@@ -16,6 +16,11 @@ public record Entry(long offset, Map<String, byte[]> fields) {
 
     /** When Redis took it, microseconds since the epoch. */
     public long arrivalMicros() {
+        return arrivalMicros(offset);
+    }
+
+    /** When Redis took the entry of an offset, microseconds since the epoch. */
+    public static long arrivalMicros(long offset) {
         return TimeUnit.MILLISECONDS.toMicros(offset >> SEQUENCE_BITS);
     }
 

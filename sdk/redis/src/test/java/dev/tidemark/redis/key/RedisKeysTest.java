@@ -25,7 +25,7 @@ class RedisKeysTest {
     @Test
     void keysReadWell() {
         assertThat(RedisKeys.text(keys.state(state("c42", 7, 3)))).isEqualTo("shop:{card:c42|7}:3");
-        assertThat(RedisKeys.text(keys.release("fraud", 12))).isEqualTo("shop:release:fraud:12");
+        assertThat(RedisKeys.text(keys.release("fraud", 12))).isEqualTo("shop:release:{shop:live:fraud}:12");
         assertThat(RedisKeys.text(keys.live("fraud"))).isEqualTo("shop:live:fraud");
         assertThat(RedisKeys.text(keys.services())).isEqualTo("shop:services");
         assertThat(RedisKeys.text(keys.number())).isEqualTo("shop:number");
