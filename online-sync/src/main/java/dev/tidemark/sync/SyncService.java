@@ -11,7 +11,7 @@ import dev.tidemark.sync.apply.FeedWatch;
 import dev.tidemark.sync.archive.EventArchive;
 import dev.tidemark.sync.config.SyncConfig;
 import dev.tidemark.sync.deadletter.DeadLetters;
-import dev.tidemark.sync.decode.JsonDecoder;
+import dev.tidemark.sync.decode.avro.StreamDecoders;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,16 +45,15 @@ public final class SyncService implements AutoCloseable {
             store.close();
             throw e;
         }
+        StreamDecoders decoders = new StreamDecoders(config);
         this.marks = new StreamMarks(store);
         this.watch = new FeedWatch(store);
         DeadLetters letters = new DeadLetters(redis, online.namespace());
         this.archive = config.archive()
-                .map(settings -> new EventArchive(
-                        settings,
-                        stream -> watch.feeds().sources(stream),
-                        slots -> new JsonDecoder(slots, config.maxEventBytes())));
+                .map(settings ->
+                        new EventArchive(settings, stream -> watch.feeds().sources(stream), decoders::decoder));
         ApplyListener all = archive.map(own -> own.and(listener)).orElse(listener);
-        Environment environment = new Environment(store, marks, letters, all, config, clock);
+        Environment environment = new Environment(store, marks, letters, decoders, all, config, clock);
         this.workers = new Workers(environment, redis, online.namespace(), watch);
         this.follower = new Thread(this::follow, "follow releases");
     }

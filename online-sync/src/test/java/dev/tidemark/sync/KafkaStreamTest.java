@@ -6,11 +6,23 @@ import dev.tidemark.core.online.OnlineSettings;
 import dev.tidemark.core.online.ReleaseDocument;
 import dev.tidemark.sync.Payments.Payment;
 import dev.tidemark.sync.apply.ApplyListener;
+import dev.tidemark.sync.config.FormatSettings;
 import dev.tidemark.sync.config.SyncConfig;
+import dev.tidemark.sync.deadletter.DeadLetters;
+import dev.tidemark.sync.decode.avro.AvroValuesForTests;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,13 +30,37 @@ import org.junit.jupiter.api.io.TempDir;
 /** Payments on a Kafka topic, into the states that are served. */
 @Tag("slow")
 class KafkaStreamTest {
+    private static final String AVRO = """
+            {"type": "record", "name": "Payment", "namespace": "shop", "fields": [
+              {"name": "note", "type": ["null", "bytes"], "default": null},
+              {"name": "event_time", "type": {"type": "long", "logicalType": "timestamp-micros"}},
+              {"name": "amount", "type": ["null", "double"]},
+              {"name": "quantity", "type": "long"},
+              {"name": "merchant_id", "type": "string"},
+              {"name": "status", "type": {"type": "enum", "name": "Status", "symbols": ["APPROVED", "DECLINED"]}}]}
+            """;
+
+    @TempDir
+    static Path brokersFolder;
+
+    private static TestingBroker broker;
+
     @TempDir
     Path folder;
 
+    @BeforeAll
+    static void startBroker() {
+        broker = TestingBroker.start(brokersFolder.resolve("kafka"));
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
     @Test
     void valuesEqualTheOracleThroughRebalancesAndARestartOfTheBroker() {
-        try (TestingBroker broker = TestingBroker.start(folder.resolve("kafka"));
-                Scene scene = new Scene(folder, OnlineSettings.embedded(), "{kafka: {topic: payments}}")) {
+        try (Scene scene = new Scene(folder, OnlineSettings.embedded(), "{kafka: {topic: payments}}")) {
             broker.createTopic("payments", 3);
             scene.live("fraud");
             Payments payments = new Payments(11, Scene.nowMicros());
@@ -55,6 +91,53 @@ class KafkaStreamTest {
                             .mapToLong(taken -> taken)
                             .sum())
                     .isEqualTo(1_600);
+        }
+    }
+
+    /** The card is the record's key alone; what does not decode is a dead letter, and holds nothing up. */
+    @Test
+    void avroValuesAndKeysEqualTheOracle() throws IOException {
+        Schema schema = new Schema.Parser().parse(AVRO);
+        Files.writeString(folder.resolve("payment.avsc"), AVRO);
+        try (Scene scene = new Scene(folder, OnlineSettings.embedded(), "{kafka: {topic: avro}}")) {
+            broker.createTopic("avro", 2);
+            scene.live("fraud");
+            FormatSettings formats = new FormatSettings(
+                    folder,
+                    Map.of("avro", "payment.avsc"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of("kafka:avro", "card_id"));
+            SyncConfig config = scene.config("one")
+                    .kafka(Map.of("bootstrap.servers", broker.address()))
+                    .formats(formats);
+            Payments payments = new Payments(12, Scene.nowMicros());
+            sendAvro(scene, schema, payments.next(300));
+            broker.send("avro", "c1", new byte[] {1, 2, 3});
+            broker.send("avro", "c2", "{\"card_id\": \"c2\"}".getBytes(StandardCharsets.UTF_8));
+            try (SyncService service =
+                    SyncService.start(scene.folder, scene.online, config, ApplyListener.none(), Clock.systemUTC())) {
+                sendAvro(scene, schema, payments.next(200));
+                scene.assertServed("fraud");
+                DeadLetters letters = new DeadLetters(scene.streams, "tidemark");
+                Scene.eventually("two letters", () -> letters.count("kafka:avro") == 2);
+                assertThat(letters.list("kafka:avro", 10))
+                        .allSatisfy(letter -> assertThat(letter.reason()).startsWith("Cannot read the event: "));
+            }
+        }
+    }
+
+    private static void sendAvro(Scene scene, Schema schema, List<Payment> payments) {
+        scene.remember(payments);
+        for (Payment payment : payments) {
+            Map<String, Object> fields = new HashMap<>(payment.values());
+            fields.remove("card_id");
+            fields.replace(
+                    "status",
+                    new GenericData.EnumSymbol(
+                            schema.getField("status").schema(), payment.values().get("status")));
+            broker.send("avro", payment.card(), AvroValuesForTests.plain(schema, fields));
         }
     }
 

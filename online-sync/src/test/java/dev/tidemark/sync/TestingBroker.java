@@ -136,6 +136,12 @@ final class TestingBroker implements AutoCloseable {
         producer().flush();
     }
 
+    /** Sends anything; returns when the broker has it. */
+    void send(String topic, String key, byte[] value) {
+        var unused = producer().send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
+        producer().flush();
+    }
+
     private KafkaProducer<byte[], byte[]> producer() {
         if (producer == null) {
             producer = new KafkaProducer<>(

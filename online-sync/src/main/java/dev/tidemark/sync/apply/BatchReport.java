@@ -9,7 +9,8 @@ import dev.tidemark.core.online.Applied;
  * @param applied into all views together
  * @param ignored rows of views without a key or an event time
  * @param dead letters written
- * @param oldestArrivalMicros of the records; those arrived at the latest when they did
+ * @param oldestArrivalMicros of the records
+ * @param happenedMicros when each event happened that was taken into the first view that follows the stream
  * @param readableMicros when the values could be read, by the clock of this process
  */
 public record BatchReport(
@@ -20,4 +21,5 @@ public record BatchReport(
         long ignored,
         int dead,
         long oldestArrivalMicros,
+        long[] happenedMicros,
         long readableMicros) {}

@@ -41,7 +41,7 @@ final class CatchUp {
         }
         LOG.info("generation {} catches up on {} from {} to {}", view.generation(), partition, from, to);
         List<Slot> slots = Slot.of(List.of(view.view()));
-        RecordDecoder decoder = environment.decoder(slots);
+        RecordDecoder decoder = environment.decoder(source.name(), slots);
         ViewFeeder feeder = new ViewFeeder(environment.store(), view, slots, from);
         while (from < to) {
             if (stopped.getAsBoolean()) {
@@ -67,7 +67,7 @@ final class CatchUp {
         }
         long tolerance = TimeUnit.NANOSECONDS.toMicros(
                 environment.config().aheadTolerance().toNanos());
-        return source.firstOffsetAt(partition, view.visibleFrom() - tolerance);
+        return source.firstOffsetAt(partition, Math.min(view.visibleFrom() - tolerance, view.arrivedFrom()));
     }
 
     private List<StreamRecord> before(List<StreamRecord> records) {

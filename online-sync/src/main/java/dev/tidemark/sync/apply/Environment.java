@@ -4,9 +4,9 @@ import dev.tidemark.core.online.OnlineStore;
 import dev.tidemark.core.online.StreamMarks;
 import dev.tidemark.sync.config.SyncConfig;
 import dev.tidemark.sync.deadletter.DeadLetters;
-import dev.tidemark.sync.decode.JsonDecoder;
 import dev.tidemark.sync.decode.RecordDecoder;
 import dev.tidemark.sync.decode.Slot;
+import dev.tidemark.sync.decode.avro.StreamDecoders;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -21,14 +21,15 @@ public record Environment(
         OnlineStore store,
         StreamMarks marks,
         DeadLetters deadLetters,
+        StreamDecoders decoders,
         ApplyListener listener,
         SyncConfig config,
         Clock clock) {
     private static final int NANOS_PER_MICRO = 1_000;
 
-    /** A decoder of the columns. */
-    RecordDecoder decoder(List<Slot> slots) {
-        return new JsonDecoder(slots, config.maxEventBytes());
+    /** A decoder of the columns of a stream. */
+    RecordDecoder decoder(String stream, List<Slot> slots) {
+        return decoders.decoder(stream, slots);
     }
 
     long nowMicros() {

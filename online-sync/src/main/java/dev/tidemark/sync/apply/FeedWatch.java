@@ -63,8 +63,8 @@ public final class FeedWatch {
                 if (release.isPresent() && release.get().plan().isPresent()) {
                     boolean isLive = live.getOrDefault(service.getKey(), 0L) == number;
                     if (!add(release.get(), isLive, byStream, seen)) {
-                        long cutOff = release.get().document().cutOffMicros();
-                        neededFrom = OptionalLong.of(Math.min(cutOff, neededFrom.orElse(cutOff)));
+                        long needed = neededFrom(release.get().document());
+                        neededFrom = OptionalLong.of(Math.min(needed, neededFrom.orElse(needed)));
                     }
                 }
             }
@@ -114,16 +114,17 @@ public final class FeedWatch {
             if (!ready) {
                 complete = false;
             } else if (seen.add(generation)) {
-                fed.add(new FedView(view, generation, visibleFrom(view, release.document())));
+                fed.add(FedView.of(view, generation, release.document()));
             }
         }
         return complete;
     }
 
-    /** The first instant that a load to the cut-off left out. */
-    private static long visibleFrom(ViewPlan view, ReleaseDocument document) {
-        boolean atItsInstant = view.source().definition().visibleAtItsInstant();
-        return document.cutOffMicros() + (atItsInstant ? 1 : 0);
+    /** What arrived then or later, or a little earlier, may be left out of what is loaded. */
+    private static long neededFrom(ReleaseDocument document) {
+        return document.arrivedBefore().values().stream()
+                .mapToLong(micros -> micros)
+                .reduce(document.cutOffMicros(), Math::min);
     }
 
     private boolean isLoaded(long generation) {

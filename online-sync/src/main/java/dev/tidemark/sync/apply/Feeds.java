@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * Which views follow which stream, as it was found. Immutable.
  *
  * @param byStream by the name of the stream, as in {@code kafka:transactions}; one that nothing follows yet has no views
- * @param neededFrom the least cut-off of releases that are not loaded yet: what arrived later must stay readable
+ * @param neededFrom the least instant from which on releases that are not loaded yet will take what arrives: it must stay readable
  * @param sources that are bound to each stream, as the newest release that reads them has them, loaded or not
  */
 public record Feeds(

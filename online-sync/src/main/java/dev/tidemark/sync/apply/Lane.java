@@ -2,6 +2,7 @@ package dev.tidemark.sync.apply;
 
 import dev.tidemark.core.online.Applied;
 import dev.tidemark.semantics.plan.ViewPlan;
+import dev.tidemark.semantics.row.EventBatch;
 import dev.tidemark.sync.decode.DecodedRecords;
 import dev.tidemark.sync.decode.RecordDecoder;
 import dev.tidemark.sync.decode.Slot;
@@ -9,6 +10,7 @@ import dev.tidemark.sync.decode.ViewEvents;
 import dev.tidemark.sync.source.Fetched;
 import dev.tidemark.sync.source.StreamRecord;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,7 @@ final class Lane {
         this.partition = partition;
         this.session = session;
         this.position = position;
-        this.decoder = environment.decoder(List.of());
+        this.decoder = environment.decoder(stream, List.of());
     }
 
     String partition() {
@@ -68,7 +70,7 @@ final class Lane {
         }
         views = next;
         List<Slot> slots = Slot.of(views.stream().map(FedView::view).toList());
-        decoder = environment.decoder(slots);
+        decoder = environment.decoder(stream, slots);
         Set<Long> generations =
                 Set.copyOf(views.stream().map(FedView::generation).toList());
         feeders.keySet().retainAll(generations);
@@ -114,7 +116,16 @@ final class Lane {
                         ignored,
                         dead.size(),
                         oldest,
+                        happened(),
                         environment.nowMicros()));
+    }
+
+    private long[] happened() {
+        if (views.isEmpty()) {
+            return new long[0];
+        }
+        EventBatch events = feeders.get(views.get(0).generation()).events().batch();
+        return Arrays.copyOf(events.eventTimes, events.size());
     }
 
     private void bury(StreamRecord record, String reason) {

@@ -100,7 +100,7 @@ public final class ReplayWorker implements Runnable {
     private boolean take(StreamRecord record, String delivery) {
         List<FedView> views = watch.feeds().of(stream);
         List<Slot> slots = Slot.of(views.stream().map(FedView::view).toList());
-        RecordDecoder decoder = environment.decoder(slots);
+        RecordDecoder decoder = environment.decoder(stream, slots);
         DecodedRecords decoded = decoder.decode(List.of(record));
         long latest = environment.latestMicros();
         String reason = null;

@@ -57,7 +57,9 @@ public final class StreamWorker implements Runnable {
     @Override
     public void run() {
         ArrivalMarks arrivals = new ArrivalMarks(environment, source);
+        ReachMarks reach = new ReachMarks(environment, source);
         var unused = marking.scheduleWithFixedDelay(() -> arrivals.raise(committed), 1, 1, TimeUnit.SECONDS);
+        var unusedToo = marking.scheduleWithFixedDelay(() -> reach.raise(committed.keySet()), 1, 1, TimeUnit.SECONDS);
         try {
             while (!stopped) {
                 step();

@@ -73,7 +73,7 @@ final class ViewFeeder {
             fedTo = to;
         }
         claimedNext.clear();
-        events.take(records, fed.visibleFrom(), latestMicros);
+        events.take(records, fed.visibleFrom(), fed.arrivedFrom(), latestMicros);
         Map<EntityKey, List<Long>> holes = new HashMap<>();
         for (Ahead ahead : events.ahead()) {
             long offset = records.records().get(ahead.record()).offset();

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,7 @@ public final class EventArchive implements ApplyListener, AutoCloseable {
 
     private final ArchiveSettings settings;
     private final Function<String, List<SourcePlan>> sources;
-    private final Function<List<Slot>, RecordDecoder> decoders;
+    private final BiFunction<String, List<Slot>, RecordDecoder> decoders;
     private final Map<String, SourceArchive> archives = new HashMap<>();
     private final Map<String, List<Pending>> pending = new TreeMap<>();
     private final Object rolling = new Object();
@@ -44,11 +45,12 @@ public final class EventArchive implements ApplyListener, AutoCloseable {
      * An archive that works until it is closed.
      *
      * @param sources that are bound to a stream, by its name
+     * @param decoders of a stream's records, by its name and what is read
      */
     public EventArchive(
             ArchiveSettings settings,
             Function<String, List<SourcePlan>> sources,
-            Function<List<Slot>, RecordDecoder> decoders) {
+            BiFunction<String, List<Slot>, RecordDecoder> decoders) {
         this.settings = settings;
         this.sources = sources;
         this.decoders = decoders;
@@ -163,7 +165,7 @@ public final class EventArchive implements ApplyListener, AutoCloseable {
 
     private void archive(String stream, List<Pending> some) {
         for (SourcePlan source : sources.apply(stream)) {
-            EventRows events = new EventRows(source, decoders);
+            EventRows events = new EventRows(source, slots -> decoders.apply(stream, slots));
             some.forEach(one -> events.add(one.records(), one.dead(), one.single()));
             SourceArchive archive = archives.computeIfAbsent(source.name(), name -> new SourceArchive(name, settings));
             try {

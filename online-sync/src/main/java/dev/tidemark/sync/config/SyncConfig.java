@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param retention how long entries of Redis streams are kept once they are taken in
  * @param kafka what Kafka's clients are told, by Kafka's own names; {@code bootstrap.servers} at least
  * @param archive how events are archived; empty if they are not
+ * @param formats what records are written in
  */
 public record SyncConfig(
         String instance,
@@ -30,7 +31,8 @@ public record SyncConfig(
         Duration leaseTerm,
         Duration retention,
         Map<String, String> kafka,
-        Optional<ArchiveSettings> archive) {
+        Optional<ArchiveSettings> archive,
+        FormatSettings formats) {
     public SyncConfig {
         kafka = Map.copyOf(kafka);
     }
@@ -48,7 +50,8 @@ public record SyncConfig(
                 Duration.ofSeconds(5),
                 Duration.ofHours(1),
                 Map.of(),
-                Optional.empty());
+                Optional.empty(),
+                FormatSettings.JSON);
     }
 
     /** The same with another term of leases. */
@@ -64,7 +67,8 @@ public record SyncConfig(
                 other,
                 retention,
                 kafka,
-                archive);
+                archive,
+                formats);
     }
 
     /** The same with another interval between looks for releases. */
@@ -80,7 +84,8 @@ public record SyncConfig(
                 leaseTerm,
                 retention,
                 kafka,
-                archive);
+                archive,
+                formats);
     }
 
     /** The same with what Kafka's clients are told. */
@@ -96,7 +101,8 @@ public record SyncConfig(
                 leaseTerm,
                 retention,
                 other,
-                archive);
+                archive,
+                formats);
     }
 
     /** The same with an archive. */
@@ -112,6 +118,24 @@ public record SyncConfig(
                 leaseTerm,
                 retention,
                 kafka,
-                Optional.of(other));
+                Optional.of(other),
+                formats);
+    }
+
+    /** The same with other formats. */
+    public SyncConfig formats(FormatSettings other) {
+        return new SyncConfig(
+                instance,
+                shards,
+                batchRecords,
+                maxEventBytes,
+                aheadTolerance,
+                refresh,
+                commitInterval,
+                leaseTerm,
+                retention,
+                kafka,
+                archive,
+                other);
     }
 }

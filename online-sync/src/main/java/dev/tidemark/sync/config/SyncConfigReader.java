@@ -29,6 +29,7 @@ public final class SyncConfigReader {
     public static List<String> keys() {
         List<String> keys = new ArrayList<>(OWN);
         keys.addAll(ArchiveSettings.KEYS);
+        keys.addAll(FormatSettings.KEYS);
         ConsumerConfig.configNames().stream().sorted().forEach(name -> keys.add(KAFKA + name));
         return keys;
     }
@@ -47,7 +48,8 @@ public final class SyncConfigReader {
                 atLeast(settings.duration("sync.leaseTerm", otherwise.leaseTerm())),
                 settings.duration("sync.retention", otherwise.retention()),
                 kafka(settings),
-                ArchiveSettings.read(settings, archives));
+                ArchiveSettings.read(settings, archives),
+                FormatSettings.read(settings));
     }
 
     /** A lease that ends between two looks at it is none. */

@@ -12,7 +12,8 @@ public final class DecodedRecords {
     private String[] refusals = {};
     private String[][] cellRefusals = {};
 
-    DecodedRecords(List<Slot> slots) {
+    /** For a decoder, which fills it. */
+    public DecodedRecords(List<Slot> slots) {
         this.slots = slots;
         this.columns = new ValueColumn[slots.size()];
         for (int i = 0; i < columns.length; i++) {
@@ -20,7 +21,8 @@ public final class DecodedRecords {
         }
     }
 
-    void start(List<StreamRecord> next) {
+    /** The next records, of which no value is there yet. */
+    public void start(List<StreamRecord> next) {
         records = next;
         refusals = new String[next.size()];
         cellRefusals = new String[next.size()][];
@@ -48,7 +50,7 @@ public final class DecodedRecords {
     }
 
     /** The record is no event of any view. Its values are null. */
-    void refuse(int record, String reason) {
+    public void refuse(int record, String reason) {
         refusals[record] = reason;
         for (ValueColumn column : columns) {
             if (column.size() > record) {
@@ -59,7 +61,7 @@ public final class DecodedRecords {
     }
 
     /** The record is no event of a view that reads the slot. The value is null. */
-    void refuse(int record, int slot, String reason) {
+    public void refuse(int record, int slot, String reason) {
         if (cellRefusals[record] == null) {
             cellRefusals[record] = new String[columns.length];
         }
@@ -68,7 +70,7 @@ public final class DecodedRecords {
     }
 
     /** Why a record is no event of a view that reads these slots; null if it may be one. */
-    String refusal(int record, int[] read) {
+    public String refusal(int record, int[] read) {
         if (refusals[record] != null || cellRefusals[record] == null) {
             return refusals[record];
         }

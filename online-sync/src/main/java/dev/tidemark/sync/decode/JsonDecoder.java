@@ -17,10 +17,17 @@ public final class JsonDecoder implements RecordDecoder {
     private final DecodedRecords decoded;
     private final JsonObjects objects;
     private final int[] fieldOfSlot;
+    private final RecordKey key;
     private final int maxBytes;
 
-    /** @param maxBytes of a value; a longer one is refused */
+    /** A decoder that reads no keys. */
     public JsonDecoder(List<Slot> slots, int maxBytes) {
+        this(slots, RecordKey.NONE, maxBytes);
+    }
+
+    /** @param maxBytes of a value; a longer one is refused */
+    public JsonDecoder(List<Slot> slots, RecordKey key, int maxBytes) {
+        this.key = key;
         this.decoded = new DecodedRecords(slots);
         this.maxBytes = maxBytes;
         this.fieldOfSlot = new int[slots.size()];
@@ -74,12 +81,13 @@ public final class JsonDecoder implements RecordDecoder {
     private void fill(int record) {
         for (int slot = 0; slot < fieldOfSlot.length; slot++) {
             ValueColumn column = decoded.columns[slot];
-            if (objects.isNull(fieldOfSlot[slot])) {
-                column.appendNull();
-                continue;
-            }
             try {
-                append(column, objects.text(fieldOfSlot[slot]), objects.bytes(fieldOfSlot[slot]));
+                if (!objects.isNull(fieldOfSlot[slot])) {
+                    append(column, objects.text(fieldOfSlot[slot]), objects.bytes(fieldOfSlot[slot]));
+                } else if (!key.append(
+                        decoded.slots.get(slot), decoded.records().get(record), column)) {
+                    column.appendNull();
+                }
             } catch (TidemarkException e) {
                 decoded.refuse(
                         record, slot, "Column '" + decoded.slots.get(slot).column() + "': " + e.getMessage());
@@ -87,7 +95,7 @@ public final class JsonDecoder implements RecordDecoder {
         }
     }
 
-    private static void append(ValueColumn column, Utf8Range text, byte[] utf8) {
+    static void append(ValueColumn column, Utf8Range text, byte[] utf8) {
         switch (column.type) {
             case BOOL -> column.appendLong(TextValues.parseBool(text) ? 1 : 0);
             case INT64 -> column.appendLong(TextValues.parseInt64(text));

@@ -73,10 +73,11 @@ public final class ViewEvents {
     /**
      * Takes the events of some records.
      *
-     * @param visibleFrom events that became visible before it are not taken
-     * @param visibleTo those after it are too far ahead
+     * @param visibleFrom events that became visible before it are not taken, unless they arrived late
+     * @param arrivedFrom those that arrived then or later are taken in any case
+     * @param visibleTo those that became visible after it are too far ahead
      */
-    public void take(DecodedRecords records, long visibleFrom, long visibleTo) {
+    public void take(DecodedRecords records, long visibleFrom, long arrivedFrom, long visibleTo) {
         runs.clear();
         refused.clear();
         ahead.clear();
@@ -91,7 +92,8 @@ public final class ViewEvents {
             } else if (key == null || records.columns[eventTime].nulls[record]) {
                 ignored++;
             } else {
-                place(records, record, key, visibleFrom, visibleTo, rowsByKey);
+                boolean late = records.records().get(record).arrivalMicros() >= arrivedFrom;
+                place(records, record, key, late ? Long.MIN_VALUE : visibleFrom, visibleTo, rowsByKey);
             }
         }
         fill(records, rowsByKey);
@@ -187,7 +189,7 @@ public final class ViewEvents {
         return ignored;
     }
 
-    /** How many became visible too early for the view. */
+    /** How many became visible, and arrived, too early for the view. */
     public int outside() {
         return outside;
     }

@@ -34,9 +34,16 @@ public final class IngestMeters implements ApplyListener {
         stream.ignored.increment((double) report.ignored());
         stream.dead.increment(report.dead());
         if (report.records() > 0) {
-            stream.freshness.record(
-                    Math.max(0, report.readableMicros() - report.oldestArrivalMicros()), TimeUnit.MICROSECONDS);
+            record(stream.delay, report.oldestArrivalMicros(), report.readableMicros());
         }
+        for (long happened : report.happenedMicros()) {
+            record(stream.freshness, happened, report.readableMicros());
+        }
+    }
+
+    /** An event that lies a little ahead of the clock is as fresh as can be. */
+    private static void record(Timer timer, long from, long to) {
+        timer.record(Math.max(0, to - from), TimeUnit.MICROSECONDS);
     }
 
     @Override
@@ -66,6 +73,7 @@ public final class IngestMeters implements ApplyListener {
         private final Counter dead;
         private final Counter stalls;
         private final Timer freshness;
+        private final Timer delay;
 
         Stream(MeterRegistry registry, String stream) {
             batch = DistributionSummary.builder("tidemark.ingest.batch.records")
@@ -80,8 +88,14 @@ public final class IngestMeters implements ApplyListener {
             ignored = counter(registry, "ignored", "Rows of views without a key or an event time", stream);
             dead = counter(registry, "dead.letters", "Records that became dead letters", stream);
             stalls = counter(registry, "stalls", "Times that nothing could be stored", stream);
-            freshness = Timer.builder("tidemark.ingest.freshness")
-                    .description("From the arrival of a batch's oldest record until its values can be read")
+            freshness = timer(registry, "freshness", "From when an event happened until values can be read", stream);
+            delay = timer(
+                    registry, "delay", "From the arrival of a batch's oldest record until values can be read", stream);
+        }
+
+        private static Timer timer(MeterRegistry registry, String name, String description, String stream) {
+            return Timer.builder("tidemark.ingest." + name)
+                    .description(description)
                     .tag("stream", stream)
                     .serviceLevelObjectives(
                             Duration.ofMillis(10),

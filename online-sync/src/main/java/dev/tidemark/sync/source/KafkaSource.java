@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -153,6 +154,17 @@ public final class KafkaSource implements StreamSource {
     @Override
     public long firstOffsetAt(String partition, long arrivalMicros) {
         return reader.firstOffsetAt(number(partition), Math.floorDiv(arrivalMicros, 1_000L));
+    }
+
+    @Override
+    public Optional<StreamRecord> oldest(String partition) {
+        return reader.oldest(number(partition));
+    }
+
+    /** Offsets begin at 0. */
+    @Override
+    public boolean forgotBefore(StreamRecord oldest) {
+        return oldest.offset() > 0;
     }
 
     private static String name(TopicPartition partition) {

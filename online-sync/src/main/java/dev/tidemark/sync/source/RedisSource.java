@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -172,8 +173,26 @@ public final class RedisSource implements StreamSource {
         for (Map.Entry<Integer, Owned> shard : owned.entrySet()) {
             Long done = taken.get(partition(shard.getKey()));
             if (done != null) {
-                streams.trim(key(shard.getKey()), Math.min(kept, done));
+                trim(shard.getKey(), Math.min(kept, done));
             }
+        }
+    }
+
+    /** Says first what is forgotten: who believes it too early is too careful only. */
+    private void trim(int shard, long before) {
+        String partition = partition(shard);
+        boolean holdsOlder =
+                oldest(partition).filter(record -> record.offset() < before).isPresent();
+        if (holdsOlder) {
+            long arrived = Entry.arrivalMicros(before);
+            marks.forgotten(
+                    name,
+                    Map.of(
+                            partition,
+                            arrived
+                                    + TimeUnit.NANOSECONDS.toMicros(
+                                            config.aheadTolerance().toNanos())));
+            streams.trim(key(shard), before);
         }
     }
 
@@ -188,6 +207,17 @@ public final class RedisSource implements StreamSource {
     @Override
     public long firstOffsetAt(String partition, long arrivalMicros) {
         return Entry.firstOffsetAt(Math.floorDiv(arrivalMicros, 1_000L));
+    }
+
+    @Override
+    public Optional<StreamRecord> oldest(String partition) {
+        return read(partition, 0, 1).stream().findFirst();
+    }
+
+    /** Marked when it is trimmed; entries that others deleted leave no trace on every version of Redis. */
+    @Override
+    public boolean forgotBefore(StreamRecord oldest) {
+        return marks.forgotten(name).containsKey(oldest.partition());
     }
 
     private String partition(int shard) {

@@ -3,6 +3,7 @@ package dev.tidemark.sync.source;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A stream as one consumer among several sees it: the partitions that are its own for now. For one thread, except where said.
@@ -35,6 +36,12 @@ public interface StreamSource extends AutoCloseable {
 
     /** The least offset at or after which every record lies that arrived then or later. Any thread may ask. */
     long firstOffsetAt(String partition, long arrivalMicros);
+
+    /** The oldest record that a partition holds; empty if it holds none. Any thread may ask. */
+    Optional<StreamRecord> oldest(String partition);
+
+    /** Whether a partition held records before that one which it holds no more. Any thread may ask. */
+    boolean forgotBefore(StreamRecord oldest);
 
     /** Leaves: others may take its partitions over at once. */
     @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -43,6 +44,16 @@ final class TopicReader implements AutoCloseable {
                 }
             }
         });
+    }
+
+    /** The first record that the partition holds. */
+    synchronized Optional<StreamRecord> oldest(int number) {
+        long first = KafkaErrors.translated("look at topic '" + topic + "'", () -> {
+            open();
+            TopicPartition partition = new TopicPartition(topic, number);
+            return consumer.beginningOffsets(List.of(partition)).get(partition);
+        });
+        return read(number, first).stream().findFirst();
     }
 
     private void seek(TopicPartition partition, long from) {
