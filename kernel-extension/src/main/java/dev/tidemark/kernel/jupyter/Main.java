@@ -1,0 +1,59 @@
+package dev.tidemark.kernel.jupyter;
+
+import dev.tidemark.kernel.shell.CellSession;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
+
+/** Runs the kernel for the front end that wrote the connection file, which is the only argument. */
+public final class Main {
+    /** What a cell need not import. */
+    static final List<String> IMPORTS = List.of(
+            "import java.nio.file.Path;",
+            "import java.time.*;",
+            "import java.util.*;",
+            "import dev.tidemark.core.*;",
+            "import dev.tidemark.core.training.*;",
+            "import dev.tidemark.semantics.definition.*;",
+            "import static dev.tidemark.semantics.definition.Aggregates.*;",
+            "import static dev.tidemark.semantics.time.Durations.*;",
+            "import static dev.tidemark.semantics.type.ValueType.*;",
+            "import static dev.tidemark.kernel.Notebook.*;");
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length != 1) {
+            System.err.println("tidemark kernel: one argument is needed, the connection file that Jupyter writes");
+            System.exit(2);
+        }
+        Connection connection =
+                new Connection(KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
+        TidemarkKernel kernel = new TidemarkKernel("0.1.0", new CellSession(IMPORTS));
+        kernel.becomeHandlerForConnection(connection);
+        kernel.onStartup();
+        endWithParent();
+        connection.connect();
+        connection.waitUntilClose();
+        System.exit(0); // threads that cells began do not keep it alive
+    }
+
+    /** Whoever started the kernel and died without a word will not stop it any more. */
+    private static void endWithParent() {
+        if (System.getenv("JPY_PARENT_PID") != null) {
+            ProcessHandle.current().parent().ifPresent(Main::endWith);
+        }
+    }
+
+    private static void endWith(ProcessHandle parent) {
+        Thread watch = new Thread(
+                () -> {
+                    parent.onExit().join();
+                    System.exit(1);
+                },
+                "parent-watch");
+        watch.setDaemon(true);
+        watch.start();
+    }
+}

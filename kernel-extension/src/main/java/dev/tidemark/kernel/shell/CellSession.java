@@ -1,0 +1,178 @@
+package dev.tidemark.kernel.shell;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import jdk.jshell.EvalException;
+import jdk.jshell.ExpressionSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.JShellException;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
+import jdk.jshell.execution.DirectExecutionControl;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+
+/** The state that cells share: their variables, classes and imports. One cell runs at a time; only {@link #interrupt} may come between. */
+public final class CellSession implements AutoCloseable {
+    private final CellClasses classes;
+    private final CellThread thread;
+    private final CellControl control;
+    private final JShell shell;
+    private volatile boolean stopping;
+
+    /** @param imports {@code import} statements that need not be written */
+    public CellSession(List<String> imports) {
+        classes = new CellClasses(CellSession.class.getClassLoader());
+        thread = new CellThread(classes);
+        control = new CellControl(classes, thread);
+        shell = JShell.builder()
+                .executionEngine(new Provider(control), null)
+                .compilerOptions("-classpath", classPath(), "-Xlint:-options", "-proc:none")
+                .build();
+        imports.forEach(shell::eval);
+    }
+
+    /**
+     * Runs a cell.
+     *
+     * @return the value of its last expression; null if it ends with something else, or with null
+     * @throws CellFailure if it is not Java
+     * @throws CellInterrupted if it was stopped
+     * @throws Exception what its code threw, as it was thrown; errors likewise
+     */
+    public Object run(String cell) throws Exception {
+        stopping = false;
+        Object value = null;
+        String rest = cell;
+        while (!rest.isBlank()) {
+            if (stopping) {
+                throw new CellInterrupted();
+            }
+            CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(rest);
+            boolean whole = next.completeness().isComplete();
+            value = snippet(whole ? next.source() : rest);
+            rest = whole ? next.remaining() : "";
+        }
+        return value;
+    }
+
+    /** Runs something else than Java as a cell is run: on the same thread, and just as stoppable. */
+    public <T> T call(Callable<T> work) throws Exception {
+        stopping = false;
+        return thread.call(work);
+    }
+
+    /**
+     * Stops the cell that runs, from another thread.
+     *
+     * @param work whether it does work that was told to end already and needs a moment to do so in good order
+     */
+    public void interrupt(Grace work) {
+        stopping = true;
+        thread.interrupt(work == Grace.A_MOMENT);
+    }
+
+    /** Whether a cell that is stopped gets time to end what it does. */
+    public enum Grace {
+        NONE,
+        A_MOMENT
+    }
+
+    /** What loads the classes of cells. */
+    public ClassLoader classes() {
+        return classes;
+    }
+
+    /** Tells of every class that a cell makes, before it is used: its name, and its bytecodes as compiled. */
+    public void watchClasses(BiConsumer<String, byte[]> watcher) {
+        classes.watch(watcher);
+    }
+
+    /** Makes a jar or a folder known to the cells that follow. */
+    public void addToClassPath(String path) {
+        shell.addToClasspath(path);
+    }
+
+    JShell shell() {
+        return shell;
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+        thread.close();
+    }
+
+    private Object snippet(String source) throws Exception {
+        Object value = null;
+        for (SnippetEvent event : shell.eval(source)) {
+            Throwable failure = control.takeFailure();
+            Object result = control.takeValue();
+            if (event.exception() != null) {
+                throw thrown(failure, event.exception());
+            }
+            if (event.causeSnippet() == null) {
+                refuse(event);
+                value = isExpression(event.snippet()) ? result : null;
+            }
+        }
+        return value;
+    }
+
+    private void refuse(SnippetEvent event) throws CellFailure {
+        switch (event.status()) {
+            case REJECTED, RECOVERABLE_NOT_DEFINED -> {
+                CellFailure failure = Diagnostics.of(shell, event.snippet());
+                shell.drop(event.snippet());
+                throw failure;
+            }
+            default -> {}
+        }
+    }
+
+    private Exception thrown(Throwable failure, JShellException reported) throws Exception {
+        if (reported instanceof UnresolvedReferenceException unresolved) {
+            return Diagnostics.of(shell, unresolved.getSnippet());
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof Exception exception) {
+            return exception;
+        }
+        return reported instanceof EvalException thrown ? thrown : new IllegalStateException(reported);
+    }
+
+    private static boolean isExpression(Snippet snippet) {
+        return snippet instanceof VarSnippet && snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND
+                || snippet instanceof ExpressionSnippet && snippet.subKind() != Snippet.SubKind.ASSIGNMENT_SUBKIND;
+    }
+
+    /** What this process runs on; under Maven's tests that stands elsewhere. */
+    private static String classPath() {
+        String tests = System.getProperty("surefire.test.class.path");
+        return tests != null ? tests : System.getProperty("java.class.path");
+    }
+
+    private record Provider(DirectExecutionControl control) implements ExecutionControlProvider {
+        @Override
+        public String name() {
+            return "cells";
+        }
+
+        @Override
+        public ExecutionControl generate(ExecutionEnv env, java.util.Map<String, String> parameters) {
+            return control;
+        }
+    }
+
+    SourceCodeAnalysis analysis() {
+        return shell.sourceCodeAnalysis();
+    }
+}

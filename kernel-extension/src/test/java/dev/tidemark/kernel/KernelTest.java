@@ -1,0 +1,33 @@
+package dev.tidemark.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jupyter's own suite for kernels, whole, and what it does not ask: see {@code src/test/python/test_kernel.py}. */
+@Tag("slow")
+class KernelTest {
+    private static final int CURRENT_LTS = 25;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void passesTheSuiteOfJupyter() {
+        assertThat(Jupyter.in(folder).python("test_kernel.py")).doesNotContain("skipped");
+    }
+
+    @Test
+    void passesItOnTheCurrentLtsToo() {
+        Assumptions.assumeTrue(Runtime.version().feature() != CURRENT_LTS, "these tests run on Java 25 already");
+        Path home = Jupyter.javas(CURRENT_LTS)
+                .findFirst()
+                .orElseGet(
+                        () -> Assumptions.abort("Java 25 is not in /usr/lib/jvm: install it to test the kernel on it"));
+        assertThat(Jupyter.in(folder, home).python("test_kernel.py")).doesNotContain("skipped");
+    }
+}
