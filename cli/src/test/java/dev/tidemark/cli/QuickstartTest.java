@@ -2,6 +2,9 @@ package dev.tidemark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.cli.quickstart.Database;
+import dev.tidemark.cli.quickstart.QuickstartData;
+import dev.tidemark.core.progress.Cancellation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,13 +66,22 @@ class QuickstartTest {
     @Tag("slow")
     void oneSeedGivesOneHistoryAndAnotherAnother() throws IOException {
         Path first = run("first", "--seed", "7");
-        Path again = run("again", "--seed", "7");
-        Path other = run("other", "--seed", "8");
+        Path again = data("again", 7);
+        Path other = data("other", 8);
         for (String file : List.of("data/customers.csv", "data/transactions/2024-03.parquet", "labels.parquet")) {
             assertThat(again.resolve(file)).hasSameBinaryContentAs(first.resolve(file));
         }
         assertThat(Files.readString(other.resolve("data/customers.csv")))
                 .isNotEqualTo(Files.readString(first.resolve("data/customers.csv")));
+    }
+
+    /** The files alone. */
+    private Path data(String name, long seed) {
+        Path folder = temp.resolve(name);
+        try (Database database = Database.open()) {
+            QuickstartData.write(folder, database, seed, 10_000, share -> {}, new Cancellation());
+        }
+        return folder;
     }
 
     @Test
