@@ -2,6 +2,8 @@ package dev.tidemark.bench;
 
 import static dev.tidemark.semantics.definition.Aggregates.avg;
 import static dev.tidemark.semantics.definition.Aggregates.count;
+import static dev.tidemark.semantics.definition.Aggregates.countDistinct;
+import static dev.tidemark.semantics.definition.Aggregates.first;
 import static dev.tidemark.semantics.definition.Aggregates.latest;
 import static dev.tidemark.semantics.definition.Aggregates.max;
 import static dev.tidemark.semantics.definition.Aggregates.min;
@@ -114,6 +116,11 @@ public final class TidemarkJob {
         return switch (workload) {
             case "twenty" -> windows(empty, WINDOWS.keySet(), true, exact);
             case "seven_days" -> windows(empty, Set.of("7d"), false, exact);
+            case "texts" ->
+                empty.feature("count_distinct_30d", over(countDistinct("merchant_id"), "30d", exact))
+                        .feature("min_merchant_30d", over(min("merchant_id"), "30d", exact))
+                        .feature("max_merchant_30d", over(max("merchant_id"), "30d", exact))
+                        .feature("first_merchant_30d", over(first("merchant_id"), "30d", exact));
             case "latest" -> empty.feature("latest_amount", latest("amount").forever());
             default -> throw new IllegalArgumentException("Cannot find workload '" + workload + "'");
         };

@@ -55,6 +55,10 @@ final class Contenders {
                 all.add(polars(workload, "Polars join_asof", "latest.cjs"));
                 all.add(pandas(workload));
             }
+            case TEXTS -> {
+                all.add(tidemark(workload, "Tidemark, exact windows", "exact", Answer.EQUAL));
+                all.add(sql(workload, "DuckDB inequality join", "inequality_join_texts", Answer.EQUAL));
+            }
         }
         all.add(floor(workload, "Floor: sort exported as Arrow", "sort"));
         all.add(floor(workload, "Floor: scan exported as Arrow", "scan"));

@@ -14,7 +14,12 @@ enum Workload {
             "count, sum, min, max over 7 d",
             "DuckDB windows",
             windows(List.of("7d"), List.of("count", "sum", "min", "max"))),
-    LATEST("latest", "one latest value", "DuckDB ASOF, deduplicated", List.of("latest_amount"));
+    LATEST("latest", "one latest value", "DuckDB ASOF, deduplicated", List.of("latest_amount")),
+    TEXTS(
+            "texts",
+            "count_distinct, min, max, first of a text over 30 d",
+            "DuckDB inequality join",
+            List.of("count_distinct_30d", "min_merchant_30d", "max_merchant_30d", "first_merchant_30d"));
 
     final String flag;
     final String title;
@@ -34,7 +39,7 @@ enum Workload {
                 return workload;
             }
         }
-        throw new IllegalArgumentException("Cannot find workload '" + flag + "': use twenty, seven_days or latest");
+        throw new IllegalArgumentException("Cannot find workload '" + flag + "': use twenty, seven_days, latest or texts");
     }
 
     private static List<String> windows(List<String> lengths, List<String> aggregates) {
