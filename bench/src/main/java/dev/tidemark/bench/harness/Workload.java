@@ -39,7 +39,8 @@ enum Workload {
                 return workload;
             }
         }
-        throw new IllegalArgumentException("Cannot find workload '" + flag + "': use twenty, seven_days, latest or texts");
+        throw new IllegalArgumentException(
+                "Cannot find workload '" + flag + "': use twenty, seven_days, latest or texts");
     }
 
     private static List<String> windows(List<String> lengths, List<String> aggregates) {

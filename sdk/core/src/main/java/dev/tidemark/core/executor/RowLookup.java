@@ -2,6 +2,7 @@ package dev.tidemark.core.executor;
 
 import dev.tidemark.semantics.reference.SourceRow;
 import dev.tidemark.semantics.reference.SpineRow;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -17,6 +18,29 @@ public interface RowLookup extends AutoCloseable {
      * @param toMicros leaves out events at it and after
      */
     List<SourceRow> history(SourceNeeds source, List<KeySet> keys, OptionalLong fromMicros, OptionalLong toMicros);
+
+    /**
+     * What lies outside {@code [fromMicros, toMicros)} of the rows that have one of the keys. Rows without an event time do not
+     * count.
+     *
+     * @param nearest how many on either side are near
+     */
+    default HistoryEdges edges(SourceNeeds source, KeySet keys, long fromMicros, long toMicros, int nearest) {
+        String time = source.source().definition().eventTime();
+        long[] times = history(source, List.of(keys), OptionalLong.empty(), OptionalLong.empty()).stream()
+                .filter(row -> row.value(time) != null)
+                .mapToLong(row -> (Long) row.value(time))
+                .sorted()
+                .toArray();
+        int before = (int) Arrays.stream(times).filter(at -> at < fromMicros).count();
+        int after = (int) Arrays.stream(times).filter(at -> at >= toMicros).count();
+        int firstAfter = times.length - after;
+        return new HistoryEdges(
+                before,
+                after,
+                before == 0 ? fromMicros : times[Math.max(0, before - nearest)],
+                after == 0 ? toMicros : times[Math.min(times.length, firstAfter + nearest) - 1] + 1);
+    }
 
     /**
      * Some rows of the spine: their time and what else the plan reads.

@@ -46,6 +46,18 @@ final class EvidenceText {
         others(lines, Standing.AFTER_KNOWN_AS_OF, "after known-as-of");
         othersAhead(lines, Standing.TOO_RECENT, "just too recent");
         othersAhead(lines, Standing.IN_THE_FUTURE, "would have leaked");
+        lines.block("not read", notRead());
+    }
+
+    private List<String> notRead() {
+        List<String> lines = new ArrayList<>();
+        if (stored.notRead().before() > 0) {
+            lines.add(Shown.count(stored.notRead().before(), "older event") + ", which the window cannot see");
+        }
+        if (stored.notRead().after() > 0) {
+            lines.add(Shown.count(stored.notRead().after(), "later event"));
+        }
+        return lines;
     }
 
     private List<String> window() {

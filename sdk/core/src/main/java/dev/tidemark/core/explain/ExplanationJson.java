@@ -65,6 +65,11 @@ final class ExplanationJson {
         ValueType type = feature.column() == FeaturePlan.NONE
                 ? null
                 : stored.view().columns().get(feature.column()).type();
+        if (!stored.notRead().equals(FeatureExplanation.NotRead.NONE)) {
+            ObjectNode notRead = json.putObject("notRead");
+            notRead.put("before", stored.notRead().before());
+            notRead.put("after", stored.notRead().after());
+        }
         ObjectNode counts = json.putObject("counts");
         ArrayNode events = json.putArray("events");
         for (Standing standing : Standing.values()) {

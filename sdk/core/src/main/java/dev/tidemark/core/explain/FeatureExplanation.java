@@ -18,15 +18,28 @@ import java.util.Optional;
  */
 public record FeatureExplanation(
         String output, ValueType type, FeatureValue value, Optional<Stored> stored, Optional<OnDemandPlan> onDemand) {
-    /** A stored feature and every event of its key. */
-    public record Stored(ViewPlan view, FeaturePlan feature, Evidence evidence) {}
+    /**
+     * A stored feature and the events of its key that its windows can see, with those just outside.
+     *
+     * @param notRead further events of the key
+     */
+    public record Stored(ViewPlan view, FeaturePlan feature, Evidence evidence, NotRead notRead) {}
+
+    /** How many events of a key are older than those that were read, and how many are later: no window can see them. */
+    public record NotRead(long before, long after) {
+        public static final NotRead NONE = new NotRead(0, 0);
+    }
 
     public static FeatureExplanation stored(ViewPlan view, FeaturePlan feature, Evidence evidence) {
+        return stored(view, feature, evidence, NotRead.NONE);
+    }
+
+    public static FeatureExplanation stored(ViewPlan view, FeaturePlan feature, Evidence evidence, NotRead notRead) {
         return new FeatureExplanation(
                 evidence.output(),
                 feature.type(),
                 evidence.value(),
-                Optional.of(new Stored(view, feature, evidence)),
+                Optional.of(new Stored(view, feature, evidence, notRead)),
                 Optional.empty());
     }
 

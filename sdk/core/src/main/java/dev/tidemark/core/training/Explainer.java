@@ -8,6 +8,7 @@ import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.plan.OutputColumn;
 import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.plan.ViewPlan;
+import dev.tidemark.semantics.reference.Evidence;
 import dev.tidemark.semantics.reference.FeatureValue;
 import dev.tidemark.semantics.reference.Reference;
 import dev.tidemark.semantics.reference.SpineRow;
@@ -26,7 +27,8 @@ final class Explainer {
                     "Cannot explain row " + row + ": the spine has no such row; rows are counted from 1.");
         }
         SpineRow asked = rows.get(0);
-        Reference reference = Histories.whole(question.plan(), lookup, rows).reference(question.knownAsOfMicros());
+        Surroundings around = Surroundings.of(question, asked, lookup);
+        Reference reference = around.reference();
         List<FeatureValue> values = reference.evaluate(asked);
         ServicePlan plan = question.plan();
         List<FeatureExplanation> features = new ArrayList<>();
@@ -35,15 +37,15 @@ final class Explainer {
             features.add(
                     output.isOnDemand()
                             ? FeatureExplanation.onDemand(plan.onDemand().get(output.feature()), values.get(i))
-                            : stored(plan, output, reference, asked));
+                            : stored(plan, output, reference.explain(asked, output.name()), around));
         }
         return new Explanation(plan, row, asked, question.knownAsOfMicros(), features);
     }
 
     private static FeatureExplanation stored(
-            ServicePlan plan, OutputColumn output, Reference reference, SpineRow asked) {
+            ServicePlan plan, OutputColumn output, Evidence evidence, Surroundings around) {
         ViewPlan view = plan.views().get(output.view());
         return FeatureExplanation.stored(
-                view, view.features().get(output.feature()), reference.explain(asked, output.name()));
+                view, view.features().get(output.feature()), evidence, around.notRead(view, evidence));
     }
 }

@@ -27,9 +27,13 @@ import java.util.function.Function;
  * @param rows by source
  */
 record Histories(ServicePlan plan, Map<String, List<SourceRow>> rows) {
-    /** Every row, for telling what became of each. */
-    static Histories whole(ServicePlan plan, RowLookup lookup, List<SpineRow> questions) {
-        return of(plan, lookup, questions, needs -> Bounds.NONE);
+    /** No row outside these bounds, by source. */
+    static Histories within(ServicePlan plan, RowLookup lookup, SpineRow question, Map<String, Bounds> bounds) {
+        return of(
+                plan,
+                lookup,
+                List.of(question),
+                needs -> bounds.get(needs.source().name()));
     }
 
     /** No row that is out of reach of every question: enough for the values, though not for their statuses. */
@@ -50,16 +54,15 @@ record Histories(ServicePlan plan, Map<String, List<SourceRow>> rows) {
         return new Histories(plan, histories);
     }
 
-    /** Event times that can matter; twice as far back as features say they reach, so that one that reaches too far is found out. */
-    private record Bounds(OptionalLong from, OptionalLong to) {
+    /** Event times in {@code [from, to)}. */
+    record Bounds(OptionalLong from, OptionalLong to) {
         /** Longer than the years 1 to 9999: nothing is before it. */
         private static final long FAR_MICROS = Long.MAX_VALUE / 8;
 
         /** Rows that no question may see yet, so that one that does is found out. */
         private static final long AFTER_MICROS = Duration.ofHours(1).toMillis() * 1_000;
 
-        static final Bounds NONE = new Bounds(OptionalLong.empty(), OptionalLong.empty());
-
+        /** Those that can matter; twice as far back as features say they reach, so that one that reaches too far is found out. */
         static Bounds of(SourceNeeds needs, List<SpineRow> questions) {
             long reach = needs.views().stream()
                     .mapToLong(ViewPlan::reachMicros)
@@ -82,7 +85,7 @@ record Histories(ServicePlan plan, Map<String, List<SourceRow>> rows) {
         return rows.values().stream().mapToLong(List::size).sum();
     }
 
-    private static List<KeySet> keys(SourceNeeds needs, List<SpineRow> rows) {
+    static List<KeySet> keys(SourceNeeds needs, List<SpineRow> rows) {
         Map<List<InputColumn>, Set<List<Object>>> byColumns = new LinkedHashMap<>();
         for (ViewPlan view : needs.views()) {
             for (SpineRow row : rows) {

@@ -1,5 +1,6 @@
 package dev.tidemark.duckdb.input;
 
+import dev.tidemark.core.executor.HistoryEdges;
 import dev.tidemark.core.executor.KeySet;
 import dev.tidemark.core.executor.RowLookup;
 import dev.tidemark.core.executor.SourceNeeds;
@@ -18,9 +19,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -67,6 +70,33 @@ public final class FileLookup implements RowLookup {
                 parameters,
                 row -> rows.add(new SourceRow(values(row, relation.columns()))));
         return rows;
+    }
+
+    @Override
+    public HistoryEdges edges(SourceNeeds source, KeySet keys, long fromMicros, long toMicros, int nearest) {
+        String time = Sql.name(source.source().definition().eventTime());
+        Set<String> read = new LinkedHashSet<>();
+        keys.columns().forEach(column -> read.add(column.name()));
+        read.add(source.source().definition().eventTime());
+        Relation relation = inputs.source(source.source(), read, OptionalLong.empty(), OptionalLong.empty());
+        String before = "(SELECT t FROM times WHERE t < " + fromMicros + " ORDER BY t DESC LIMIT " + nearest + ")";
+        String after = "(SELECT t FROM times WHERE t >= " + toMicros + " ORDER BY t LIMIT " + nearest + ")";
+        String sql = "WITH times AS MATERIALIZED (SELECT " + time + " AS t FROM (" + relation.sql() + ") WHERE "
+                + condition(keys) + ") SELECT count(*) FILTER (t < " + fromMicros + "), count(*) FILTER (t >= "
+                + toMicros + "), (SELECT min(t) FROM " + before + "), (SELECT max(t) FROM " + after + ") FROM times";
+        List<Object> parameters = new ArrayList<>();
+        keys.keys().forEach(parameters::addAll);
+        List<HistoryEdges> edges = new ArrayList<>();
+        query("read source '" + source.source().name() + "'", sql, parameters, row -> {
+            Long first = (Long) value(row, 3, ValueType.TIMESTAMP);
+            Long last = (Long) value(row, 4, ValueType.TIMESTAMP);
+            edges.add(new HistoryEdges(
+                    row.getLong(1),
+                    row.getLong(2),
+                    first == null ? fromMicros : first,
+                    last == null ? toMicros : last + 1));
+        });
+        return edges.get(0);
     }
 
     @Override

@@ -27,4 +27,12 @@ public record FeaturePlan(
         Object defaultValue,
         ValueType type) {
     public static final int NONE = -1;
+
+    /** How far back it looks, shift included; {@link Long#MAX_VALUE} if its window has no start. */
+    public long reachMicros() {
+        // a tile may begin up to one resolution before the window does
+        return window.isLifetime()
+                ? Long.MAX_VALUE
+                : window.lengthMicros() + window.shiftMicros() + window.resolutionMicros();
+    }
 }

@@ -39,18 +39,6 @@ public record ViewPlan(
 
     /** The longest look-back of any feature, shift included; {@link Long#MAX_VALUE} if one has no start. */
     public long reachMicros() {
-        long reach = 0;
-        for (FeaturePlan feature : features) {
-            if (feature.window().isLifetime()) {
-                return Long.MAX_VALUE;
-            }
-            // a tile may begin up to one resolution before the window does
-            reach = Math.max(
-                    reach,
-                    feature.window().lengthMicros()
-                            + feature.window().shiftMicros()
-                            + feature.window().resolutionMicros());
-        }
-        return reach;
+        return features.stream().mapToLong(FeaturePlan::reachMicros).max().orElse(0);
     }
 }
