@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
             GetCommand.class,
             StatusCommand.class,
             SyncCommand.class,
-            SkewCommand.class
+            SkewCommand.class,
+            KernelCommand.class,
+            NotebookCommand.class
         },
         optionListHeading = "%nOptions of every command:%n",
         commandListHeading = "%nCommands:%n",
