@@ -64,24 +64,24 @@ class KafkaStreamTest {
             broker.createTopic("payments", 3);
             scene.live("fraud");
             Payments payments = new Payments(11, Scene.nowMicros());
-            send(scene, broker, payments.next(300));
+            send(scene, "payments", payments.next(300));
             try (SyncService one = start(scene, broker, "one")) {
                 scene.assertServed("fraud");
                 try (SyncService two = start(scene, broker, "two")) {
                     for (int i = 0; i < 10; i++) {
-                        send(scene, broker, payments.next(100));
+                        send(scene, "payments", payments.next(100));
                         Scene.sleep(100);
                     }
                 }
-                send(scene, broker, payments.next(100));
+                send(scene, "payments", payments.next(100));
                 scene.assertServed("fraud");
                 broker.kill();
                 broker.restart();
-                send(scene, broker, payments.next(100));
+                send(scene, "payments", payments.next(100));
                 ReleaseDocument candidate = scene.candidate("fraud", 0);
                 long generation = candidate.views().get(0).generation();
                 scene.marks.loaded(generation);
-                send(scene, broker, payments.next(100));
+                send(scene, "payments", payments.next(100));
                 Scene.eventually(
                         "it caught up", () -> scene.marks.fed(generation).size() == 3);
                 scene.flip(candidate);
@@ -91,6 +91,38 @@ class KafkaStreamTest {
                             .mapToLong(taken -> taken)
                             .sum())
                     .isEqualTo(1_600);
+        }
+    }
+
+    /** It goes on with what it had polled, in the middle of it, when the group has given its partitions to another. */
+    @Test
+    void aZombieOfTheGroupWritesNothingTwiceAfterARebalance() {
+        try (Scene scene = new Scene(folder, OnlineSettings.embedded(), "{kafka: {topic: zombie}}")) {
+            broker.createTopic("zombie", 2);
+            scene.live("fraud");
+            Payments payments = new Payments(13, Scene.nowMicros());
+            Map<String, String> settings = Map.of(
+                    "sync.kafka.bootstrap.servers", broker.address(),
+                    "sync.kafka.session.timeout.ms", "1000",
+                    "sync.kafka.heartbeat.interval.ms", "300",
+                    "sync.batchRecords", "20",
+                    "sync.http.port", "0");
+            try (ChildService zombie = ChildService.start(folder, settings)) {
+                send(scene, "zombie", payments.next(100));
+                Scene.eventually(
+                        "it works", () -> !scene.marks.taken("kafka:zombie").isEmpty());
+                try (SyncService heir = start(scene, broker, "heir")) {
+                    for (int i = 0; i < 2; i++) {
+                        send(scene, "zombie", payments.next(200));
+                        zombie.suspend();
+                        Scene.sleep(2_000);
+                        send(scene, "zombie", payments.next(100));
+                        zombie.resume();
+                        Scene.sleep(300);
+                    }
+                    scene.assertServed("fraud");
+                }
+            }
         }
     }
 
@@ -141,9 +173,9 @@ class KafkaStreamTest {
         }
     }
 
-    private static void send(Scene scene, TestingBroker broker, List<Payment> payments) {
+    private static void send(Scene scene, String topic, List<Payment> payments) {
         scene.remember(payments);
-        broker.send("payments", payments);
+        broker.send(topic, payments);
     }
 
     private static SyncService start(Scene scene, TestingBroker broker, String instance) {

@@ -10,6 +10,8 @@ import dev.tidemark.sync.deadletter.DeadLetters;
 import dev.tidemark.sync.source.Fetched;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,6 +80,37 @@ class RedisStreamTest {
                         "it caught up", () -> scene.marks.fed(generation).size() == Scene.SHARDS);
                 scene.flip(candidate);
                 scene.send(payments.next(100));
+                scene.assertServed("fraud");
+            }
+        }
+    }
+
+    /** So that nobody chooses a cut-off that the stream does not reach back to. */
+    @Test
+    void howFarBackAStreamReachesIsMarked() {
+        try (Scene scene = Scene.onRedis(folder)) {
+            scene.live("fraud");
+            long sent = Scene.nowMicros();
+            scene.send(new Payments(8, sent).next(200));
+            long tolerance = 5 * 60_000_000L;
+            try (SyncService service = scene.start("one")) {
+                Scene.eventually(
+                        "marks", () -> scene.marks.began("redis:payments").size() == Scene.SHARDS);
+                assertThat(scene.marks.began("redis:payments").values())
+                        .allSatisfy(from -> assertThat(from - tolerance).isBetween(sent - 1_000, Scene.nowMicros()));
+                assertThat(scene.marks.forgotten("redis:payments")).isEmpty();
+            }
+            scene.send(new Payments(9, sent).next(200));
+            try (SyncService forgetful = SyncService.start(
+                    scene.folder,
+                    scene.online,
+                    scene.config("two").retention(Duration.ofMillis(1)),
+                    ApplyListener.none(),
+                    Clock.systemUTC())) {
+                Scene.eventually(
+                        "marks", () -> scene.marks.forgotten("redis:payments").size() == Scene.SHARDS);
+                assertThat(scene.marks.forgotten("redis:payments").values())
+                        .allSatisfy(from -> assertThat(from - tolerance).isBetween(sent - 1_000, Scene.nowMicros()));
                 scene.assertServed("fraud");
             }
         }

@@ -71,6 +71,9 @@ class StreamedPromotionTest {
                 store.serving().rollback(SERVICE);
                 send(streams, cutOff);
                 awaitCount(store, IN_FILE + 161);
+
+                store.promote(service("others", 2)).cutOff(cutOff).by("ann").commit(); // sees the same files
+                awaitCount(store, "others", IN_FILE + 161);
             }
         }
     }
@@ -157,13 +160,17 @@ class StreamedPromotionTest {
     }
 
     private static FeatureService service(int version) {
+        return service(SERVICE, version);
+    }
+
+    private static FeatureService service(String name, int version) {
         Source visits = Source.csv("visits", "visits.csv").eventTime("at").column("user", ValueType.STRING).stream(
                 StreamBinding.Redis.stream("visits"));
         FeatureView view = FeatureView.named("visits_of_user")
                 .of(Entity.named("user").key("user", ValueType.STRING))
                 .from(visits)
                 .feature("count_1", count().over(days(1)));
-        return FeatureService.named(SERVICE).with(version == 1 ? view : view.feature("count_2", count().over(days(2))));
+        return FeatureService.named(name).with(version == 1 ? view : view.feature("count_2", count().over(days(2))));
     }
 
     private void send(RedisStreams streams, Instant at) {
@@ -175,15 +182,23 @@ class StreamedPromotionTest {
     }
 
     private static Map<String, Object> read(FeatureStore store) {
-        return store.online().read(SERVICE, Map.of("user", "u1")).toMap();
+        return read(store, SERVICE);
+    }
+
+    private static Map<String, Object> read(FeatureStore store, String service) {
+        return store.online().read(service, Map.of("user", "u1")).toMap();
     }
 
     private static void awaitCount(FeatureStore store, long expected) {
-        for (int i = 0; i < 2_400 && !read(store).get("count_1").equals(expected); i++) {
+        awaitCount(store, SERVICE, expected);
+    }
+
+    private static void awaitCount(FeatureStore store, String service, long expected) {
+        for (int i = 0; i < 200 && !read(store, service).get("count_1").equals(expected); i++) {
             sleep(50);
         }
         sleep(300);
-        assertThat(read(store)).containsEntry("count_1", expected);
+        assertThat(read(store, service)).containsEntry("count_1", expected);
     }
 
     private static void sleep(long millis) {

@@ -122,6 +122,23 @@ public record SyncConfig(
                 formats);
     }
 
+    /** The same with another time that entries are kept. */
+    public SyncConfig retention(Duration other) {
+        return new SyncConfig(
+                instance,
+                shards,
+                batchRecords,
+                maxEventBytes,
+                aheadTolerance,
+                refresh,
+                commitInterval,
+                leaseTerm,
+                other,
+                kafka,
+                archive,
+                formats);
+    }
+
     /** The same with other formats. */
     public SyncConfig formats(FormatSettings other) {
         return new SyncConfig(

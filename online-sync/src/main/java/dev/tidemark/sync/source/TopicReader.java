@@ -32,6 +32,10 @@ final class TopicReader implements AutoCloseable {
     synchronized List<StreamRecord> read(int number, long from) {
         return KafkaErrors.translated("read topic '" + topic + "' again", () -> {
             TopicPartition partition = new TopicPartition(topic, number);
+            open();
+            if (from >= end(partition)) {
+                return List.of();
+            }
             seek(partition, from);
             while (true) {
                 List<StreamRecord> records = new ArrayList<>();

@@ -7,6 +7,7 @@ import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.plan.ViewPlan;
 import dev.tidemark.semantics.text.TextTime;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -19,6 +20,7 @@ import java.util.Set;
 final class CutOffs {
     private final Executor executor;
     private final StreamMarks marks;
+    private final Map<String, OptionalLong> complete = new HashMap<>();
 
     CutOffs(Executor executor, StreamMarks marks) {
         this.executor = executor;
@@ -43,8 +45,10 @@ final class CutOffs {
         if (archived.isPresent()) {
             return archived;
         }
-        OptionalLong newest = executor.newestVisibleMicros(view);
-        return newest.isPresent() ? OptionalLong.of(newest.getAsLong() + before(view)) : newest;
+        return complete.computeIfAbsent(view.source().name(), source -> {
+            OptionalLong newest = executor.newestVisibleMicros(view);
+            return newest.isPresent() ? OptionalLong.of(newest.getAsLong() + before(view)) : newest;
+        });
     }
 
     /** A cut-off takes what is visible before it; where events are visible at their instants, at it too. */

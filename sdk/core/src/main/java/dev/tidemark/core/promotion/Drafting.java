@@ -7,6 +7,7 @@ import dev.tidemark.core.progress.Phase;
 import dev.tidemark.core.progress.ProgressMeter;
 import dev.tidemark.core.registry.DefinitionsChange;
 import dev.tidemark.core.registry.FlipReason;
+import dev.tidemark.core.registry.NewPromotion;
 import dev.tidemark.core.registry.Promotion;
 import dev.tidemark.core.registry.PromotionState;
 import dev.tidemark.core.registry.Registry;
@@ -19,6 +20,7 @@ import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.text.TextTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +66,7 @@ final class Drafting {
                         store.release(request.service(), promotion.what().release()))
                 .map(bytes -> ReleaseDocument.read(bytes).arrivedBefore())
                 .orElseGet(() -> new Arrivals(request.arrivedBeforeMicros(), seen)
-                        .of(bound.plan(), live.document(), before, snapshot));
+                        .of(bound.plan(), snapshot, seen(registry, store)));
         progress.finish();
         return new Draft(bound, change, live, snapshot, cutOff, seen, arrivals, unfinished, resumes, views);
     }
@@ -136,6 +138,33 @@ final class Drafting {
                             : new ViewChoice(view, OptionalLong.of(generation), "unchanged");
                 })
                 .toList();
+    }
+
+    /** What the releases that are there were loaded from. */
+    private static List<Arrivals.Seen> seen(Registry registry, OnlineStore store) {
+        Map<String, List<Long>> there = store.releases();
+        List<Arrivals.Seen> seen = new ArrayList<>();
+        for (Promotion promotion : registry.promotions().history()) {
+            NewPromotion what = promotion.what();
+            if (there.getOrDefault(what.service(), List.of()).contains(what.release())) {
+                document(store, what)
+                        .ifPresent(document -> seen.add(new Arrivals.Seen(
+                                what.release(), Snapshot.read(what.snapshot()), document.arrivedBefore())));
+            }
+        }
+        return seen;
+    }
+
+    /** Empty for one that is gone, or that only another version of Tidemark can read. */
+    private static Optional<ReleaseDocument> document(OnlineStore store, NewPromotion what) {
+        try {
+            return store.release(what.service(), what.release()).map(ReleaseDocument::read);
+        } catch (TidemarkException e) {
+            if (e.code() == ErrorCode.NEWER_RELEASE || e.code() == ErrorCode.CORRUPT_STATE) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private static Snapshot served(Registry registry, Live live) {
