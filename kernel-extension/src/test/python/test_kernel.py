@@ -5,7 +5,6 @@ import unittest
 from queue import Empty
 
 import jupyter_kernel_test
-from jupyter_client.utils import run_sync
 
 TIMEOUT = 30
 

@@ -22,6 +22,11 @@ class KernelTest {
     }
 
     @Test
+    void runsAProject() {
+        assertThat(Jupyter.in(folder).python("test_project.py")).doesNotContain("skipped");
+    }
+
+    @Test
     void passesItOnTheCurrentLtsToo() {
         Assumptions.assumeTrue(Runtime.version().feature() != CURRENT_LTS, "these tests run on Java 25 already");
         Path home = Jupyter.javas(CURRENT_LTS)

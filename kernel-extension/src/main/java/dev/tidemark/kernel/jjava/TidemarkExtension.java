@@ -2,6 +2,9 @@ package dev.tidemark.kernel.jjava;
 
 import dev.tidemark.kernel.host.Host;
 import dev.tidemark.kernel.host.Hosts;
+import dev.tidemark.kernel.host.Safe;
+import dev.tidemark.kernel.magic.Magics;
+import dev.tidemark.kernel.progress.CellWorks;
 import dev.tidemark.kernel.render.Bundle;
 import dev.tidemark.kernel.render.Renderers;
 import org.dflib.jjava.jupyter.Extension;
@@ -12,15 +15,19 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 public final class TidemarkExtension implements Extension {
     @Override
     public void install(BaseKernel kernel) {
-        Hosts.install((Host) kernel);
+        boolean ours = kernel instanceof Host;
+        Host host = ours ? (Host) kernel : new JJavaHost(kernel);
+        Hosts.install(host);
+        CellWorks.install(host);
+        Magics.install(host);
         kernel.getRenderer().createRegistration(Object.class).register((value, context) -> {
-            Bundle forms = safely(value);
             DisplayData out = context.getOutputContainer();
-            forms.data().forEach(out::putData);
+            (ours ? forms(value) : Safe.forms(value)).data().forEach(out::putData);
         });
     }
 
-    private static Bundle safely(Object value) {
+    /** Our own kernel reports what is thrown as the cell's failure. */
+    private static Bundle forms(Object value) {
         return Renderers.of(value).orElseGet(() -> Bundle.text(String.valueOf(value)));
     }
 }

@@ -18,6 +18,7 @@ import org.dflib.jjava.jupyter.kernel.magic.UndefinedMagicException;
  * @param trace the whole trace, folded; empty where it would say nothing more
  */
 record ErrorReport(String name, String message, List<String> lines, Optional<Bundle> trace) {
+    private static final String INTERRUPTED = "Interrupted";
     private static final String RED = "\u001b[1;31m";
     private static final String PLAIN = "\u001b[0m";
     private static final String CELL_CLASSES = "REPL.";
@@ -28,7 +29,7 @@ record ErrorReport(String name, String message, List<String> lines, Optional<Bun
             return new ErrorReport("CompileError", failure.getMessage(), failure.lines(), Optional.empty());
         }
         if (thrown instanceof CellInterrupted) {
-            return said("Interrupted", thrown.getMessage());
+            return said(INTERRUPTED, thrown.getMessage());
         }
         if (thrown instanceof UndefinedMagicException) {
             return said("UnknownMagic", thrown.getMessage());
@@ -37,11 +38,16 @@ record ErrorReport(String name, String message, List<String> lines, Optional<Bun
         if (ours.isPresent()) {
             TidemarkException e = ours.get();
             String name =
-                    e.code() == ErrorCode.CANCELLED ? "Interrupted" : e.code().name();
+                    e.code() == ErrorCode.CANCELLED ? INTERRUPTED : e.code().name();
             ErrorReport said = said(name, e.getMessage());
             return e.code() == ErrorCode.CANCELLED ? said : said.with(folded(thrown));
         }
         return other(thrown);
+    }
+
+    /** Whether it is no failure, but what the user asked for. */
+    boolean isInterrupt() {
+        return name.equals(INTERRUPTED);
     }
 
     private static ErrorReport other(Throwable thrown) {

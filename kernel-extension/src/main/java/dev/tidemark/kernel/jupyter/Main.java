@@ -1,6 +1,7 @@
 package dev.tidemark.kernel.jupyter;
 
 import dev.tidemark.kernel.shell.CellSession;
+import dev.tidemark.kernel.spark.SparkCells;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +31,9 @@ public final class Main {
         }
         Connection connection =
                 new Connection(KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
-        TidemarkKernel kernel = new TidemarkKernel("0.1.0", new CellSession(IMPORTS));
+        CellSession session = new CellSession(IMPORTS);
+        SparkCells.install(session);
+        TidemarkKernel kernel = new TidemarkKernel("0.1.0", session);
         kernel.becomeHandlerForConnection(connection);
         kernel.onStartup();
         endWithParent();

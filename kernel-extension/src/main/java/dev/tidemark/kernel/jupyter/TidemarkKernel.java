@@ -3,6 +3,7 @@ package dev.tidemark.kernel.jupyter;
 import dev.tidemark.kernel.host.CellMagic;
 import dev.tidemark.kernel.host.Host;
 import dev.tidemark.kernel.host.LineMagic;
+import dev.tidemark.kernel.progress.CellWorks;
 import dev.tidemark.kernel.render.Bundle;
 import dev.tidemark.kernel.shell.CellAnalysis;
 import dev.tidemark.kernel.shell.CellSession;
@@ -150,8 +151,11 @@ public final class TidemarkKernel extends BaseKernel implements Host {
             reply.put("user_expressions", expressions(request));
             reply.put("status", "ok");
         } catch (Throwable e) { // the kernel outlives its cells, whatever they throw
-            fail(request, e, reply, now);
+            ErrorReport report = ErrorReport.of(e);
+            CellWorks.cellEnded(report.isInterrupt() ? CellWorks.End.INTERRUPTED : CellWorks.End.BY_ITSELF);
+            fail(request, report, reply, now);
         }
+        CellWorks.cellEnded(CellWorks.End.BY_ITSELF);
         streams.flush();
         reply.put("payload", takePayload());
         if (counts) {
@@ -173,6 +177,7 @@ public final class TidemarkKernel extends BaseKernel implements Host {
 
     private String result(ExecuteRequest request, int number, ReplyScope now) throws Exception {
         Object value = run(request.getCode());
+        CellWorks.cellEnded(CellWorks.End.BY_ITSELF);
         if (value == null || request.isSilent()) {
             return "";
         }
@@ -200,8 +205,7 @@ public final class TidemarkKernel extends BaseKernel implements Host {
         return session.run(MagicSyntax.java(code, getMagicsRegistry().getLineMagicNames()::contains));
     }
 
-    private void fail(ExecuteRequest request, Throwable thrown, Map<String, Object> reply, ReplyScope now) {
-        ErrorReport report = ErrorReport.of(thrown);
+    private void fail(ExecuteRequest request, ErrorReport report, Map<String, Object> reply, ReplyScope now) {
         Map<String, Object> error =
                 Map.of("ename", report.name(), "evalue", report.message(), "traceback", report.lines());
         reply.putAll(error);
@@ -256,7 +260,8 @@ public final class TidemarkKernel extends BaseKernel implements Host {
 
     @Override
     public void interrupt() {
-        session.interrupt(CellSession.Grace.NONE);
+        boolean endsItself = CellWorks.cancel(this);
+        session.interrupt(endsItself ? CellSession.Grace.A_MOMENT : CellSession.Grace.NONE);
     }
 
     @Override
@@ -328,7 +333,7 @@ public final class TidemarkKernel extends BaseKernel implements Host {
         now.setStatusBusy();
         Suggestions found = Suggestions.none(cursor);
         try {
-            found = analysis.suggestions(code, cursor);
+            found = Suggesting.at(code, cursor, analysis);
         } finally {
             now.answerOk(
                     MessageType.COMPLETE_REPLY,

@@ -2,6 +2,7 @@ package dev.tidemark.core.promotion;
 
 import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.ProgressListener;
+import dev.tidemark.core.progress.WorkDefaults;
 import dev.tidemark.core.registry.Author;
 import dev.tidemark.core.registry.FlipReason;
 import dev.tidemark.core.registry.PromotionLease;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * A service on its way to being served: what that would change, and then the change, which is one flip of a pointer after
@@ -38,9 +40,9 @@ public final class Promotion {
     private Optional<String> label = Optional.empty();
     private String message = "";
     private String who = Author.current();
-    private ProgressListener progress = ProgressListener.NONE;
+    private Supplier<ProgressListener> progress = WorkDefaults::listener;
     private PromotionListener steps = PromotionListener.NONE;
-    private Cancellation cancellation = new Cancellation();
+    private Supplier<Cancellation> cancellation = WorkDefaults::cancellation;
     private Draft previewed;
     private PromotionPreview shown;
     private Optional<GateReport> gates = Optional.empty();
@@ -116,7 +118,7 @@ public final class Promotion {
     /** Tells where the work of a step stands. */
     public Promotion progress(ProgressListener listener) {
         Promotion other = copy();
-        other.progress = listener;
+        other.progress = () -> listener;
         return other;
     }
 
@@ -130,7 +132,7 @@ public final class Promotion {
     /** Stops when told so; the promotion can be taken up again. */
     public Promotion cancellation(Cancellation request) {
         Promotion other = copy();
-        other.cancellation = request;
+        other.cancellation = () -> request;
         return other;
     }
 
@@ -187,9 +189,9 @@ public final class Promotion {
                 label,
                 message,
                 who,
-                progress,
+                progress.get(),
                 steps,
-                cancellation);
+                cancellation.get());
     }
 
     private void refuseOther(Draft now) {

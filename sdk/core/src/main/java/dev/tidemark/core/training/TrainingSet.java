@@ -8,6 +8,7 @@ import dev.tidemark.core.progress.ProgressMeter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.ipc.ArrowReader;
 
@@ -19,10 +20,15 @@ public final class TrainingSet implements AutoCloseable {
     private final Question question;
     private final BuiltTable table;
     private final ProgressMeter progress;
-    private final Cancellation cancellation;
+    private final Supplier<Cancellation> cancellation;
     private final long nanos;
 
-    TrainingSet(Question question, BuiltTable table, ProgressMeter progress, Cancellation cancellation, long nanos) {
+    TrainingSet(
+            Question question,
+            BuiltTable table,
+            ProgressMeter progress,
+            Supplier<Cancellation> cancellation,
+            long nanos) {
         this.question = question;
         this.table = table;
         this.progress = progress;
@@ -55,7 +61,7 @@ public final class TrainingSet implements AutoCloseable {
      */
     public void writeTo(Path file) {
         InputFiles.refuse(file, question.files());
-        TrainingSetFile.at(file).write(table, progress, cancellation);
+        TrainingSetFile.at(file).write(table, progress, cancellation.get());
     }
 
     /**
@@ -90,7 +96,7 @@ public final class TrainingSet implements AutoCloseable {
 
     /** Compares some rows with the reference, which obeys the specification slowly and obviously. */
     public CheckReport check(Sample sample) {
-        return new Checker(question, table).check(sample, progress, cancellation);
+        return new Checker(question, table).check(sample, progress, cancellation.get());
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.Phase;
 import dev.tidemark.core.progress.ProgressListener;
 import dev.tidemark.core.progress.ProgressMeter;
+import dev.tidemark.core.progress.WorkDefaults;
 import dev.tidemark.core.validation.GateReport;
 import dev.tidemark.core.validation.Validation;
 import dev.tidemark.semantics.definition.FeatureService;
@@ -38,8 +39,8 @@ public final class TrainingSetBuilder {
     private final FeatureService service;
     private final Optional<Spine> spine;
     private final OptionalLong knownAsOf;
-    private final ProgressListener listener;
-    private final Cancellation cancellation;
+    private final Supplier<ProgressListener> listener;
+    private final Supplier<Cancellation> cancellation;
 
     private TrainingSetBuilder(
             Supplier<Executor> executor,
@@ -48,8 +49,8 @@ public final class TrainingSetBuilder {
             FeatureService service,
             Optional<Spine> spine,
             OptionalLong knownAsOf,
-            ProgressListener listener,
-            Cancellation cancellation) {
+            Supplier<ProgressListener> listener,
+            Supplier<Cancellation> cancellation) {
         this.executor = executor;
         this.sources = sources;
         this.project = project;
@@ -75,8 +76,8 @@ public final class TrainingSetBuilder {
                 service,
                 Optional.empty(),
                 OptionalLong.empty(),
-                ProgressListener.NONE,
-                new Cancellation());
+                WorkDefaults::listener,
+                WorkDefaults::cancellation);
     }
 
     /** The rows to compute features for. */
@@ -93,12 +94,12 @@ public final class TrainingSetBuilder {
 
     /** Tells the listener where the work stands. */
     public TrainingSetBuilder progress(ProgressListener hears) {
-        return new TrainingSetBuilder(executor, sources, project, service, spine, knownAsOf, hears, cancellation);
+        return new TrainingSetBuilder(executor, sources, project, service, spine, knownAsOf, () -> hears, cancellation);
     }
 
     /** Stops when told so; also the writing of what was built. */
     public TrainingSetBuilder cancellation(Cancellation request) {
-        return new TrainingSetBuilder(executor, sources, project, service, spine, knownAsOf, listener, request);
+        return new TrainingSetBuilder(executor, sources, project, service, spine, knownAsOf, listener, () -> request);
     }
 
     /** The service bound to the columns its files have. */
@@ -123,9 +124,10 @@ public final class TrainingSetBuilder {
     /** Computes the training set. */
     public TrainingSet build() {
         long start = System.nanoTime();
-        ProgressMeter progress = new ProgressMeter(listener);
+        ProgressMeter progress = new ProgressMeter(listener.get());
         Question question = question(progress);
-        BuildRequest request = new BuildRequest(question.plan(), question.spine(), knownAsOf, progress, cancellation);
+        BuildRequest request =
+                new BuildRequest(question.plan(), question.spine(), knownAsOf, progress, cancellation.get());
         return new TrainingSet(
                 question, executor.get().build(request), progress, cancellation, System.nanoTime() - start);
     }
@@ -135,7 +137,7 @@ public final class TrainingSetBuilder {
      * is an error before anything is computed.
      */
     public GateReport validate(ValidationInputs inputs) {
-        ProgressMeter progress = new ProgressMeter(listener);
+        ProgressMeter progress = new ProgressMeter(listener.get());
         Question question = question(progress);
         Validation validation = Validation.bind(
                 service,
@@ -144,11 +146,13 @@ public final class TrainingSetBuilder {
                 inputs.label(),
                 inputs.promoted(),
                 sources);
-        ExecutorFacts facts = new ExecutorFacts(executor.get(), service, question, sources, progress, cancellation);
+        ExecutorFacts facts =
+                new ExecutorFacts(executor.get(), service, question, sources, progress, cancellation.get());
         facts.count(validation.coincidenceViews());
-        BuildRequest request = new BuildRequest(question.plan(), question.spine(), knownAsOf, progress, cancellation);
+        BuildRequest request =
+                new BuildRequest(question.plan(), question.spine(), knownAsOf, progress, cancellation.get());
         try (BuiltTable table = executor.get().build(request)) {
-            return validation.run(table, facts.over(table), progress, cancellation);
+            return validation.run(table, facts.over(table), progress, cancellation.get());
         }
     }
 
@@ -158,9 +162,10 @@ public final class TrainingSetBuilder {
      * @param row as messages count them: 1 is the first
      */
     public Explanation explain(long row) {
-        ProgressMeter progress = new ProgressMeter(listener);
+        ProgressMeter progress = new ProgressMeter(listener.get());
         Question question = question(progress);
-        try (RowLookup lookup = executor.get().lookup(question.plan(), question.spine(), progress, cancellation)) {
+        try (RowLookup lookup =
+                executor.get().lookup(question.plan(), question.spine(), progress, cancellation.get())) {
             return Explainer.explain(question, lookup, row);
         }
     }
@@ -171,13 +176,13 @@ public final class TrainingSetBuilder {
                         ErrorCode.INVALID_VALUE,
                         "Cannot build training set of service '" + service.name()
                                 + "': no spine is given; add one, as in spine(Spine.parquet(\"labels.parquet\").at(\"event_time\"))."));
-        cancellation.check();
+        cancellation.get().check();
         progress.start(Phase.BIND, "", OptionalLong.empty());
         SourceSchema schema = Binding.timedSpineSchema(executor.get(), service, rows, project);
         ServicePlan plan = Binding.plan(executor.get(), service, sources);
         SpineFiles files = Binding.spine(plan, rows, schema, project);
         progress.finish();
-        cancellation.check();
+        cancellation.get().check();
         return new Question(plan, files, knownAsOf);
     }
 }

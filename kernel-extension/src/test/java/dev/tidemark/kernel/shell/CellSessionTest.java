@@ -1,0 +1,61 @@
+package dev.tidemark.kernel.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class CellSessionTest {
+    private static final CellSession SESSION = new CellSession(List.of("import java.util.*;"));
+
+    @AfterAll
+    static void close() {
+        SESSION.close();
+    }
+
+    @Test
+    void givesTheValueOfTheLastExpression() throws Exception {
+        assertThat(SESSION.run("int six = 6; six * 7")).isEqualTo(42);
+        assertThat(SESSION.run("int seven = 7;")).isNull();
+        assertThat(SESSION.run("seven = 8;")).isNull();
+        assertThat(SESSION.run("List.of(seven);")).isEqualTo(List.of(8));
+    }
+
+    @Test
+    void throwsWhatTheCellThrew() {
+        assertThatThrownBy(() -> SESSION.run("throw new java.io.IOException(\"no disk\");"))
+                .isInstanceOf(java.io.IOException.class)
+                .hasMessage("no disk");
+    }
+
+    @Test
+    void refusesWhatIsNotJava() {
+        assertThatThrownBy(() -> SESSION.run("int number = \"text\";"))
+                .isInstanceOf(CellFailure.class)
+                .hasMessageContaining("incompatible types");
+    }
+
+    @Test
+    void cellsSeeOneAnothersClasses() throws Exception {
+        SESSION.run("record Pair(int a, int b) { int sum() { return a + b; } }");
+        assertThat(SESSION.run("new Pair(1, 2).sum()")).isEqualTo(3);
+        assertThat(SESSION.run("Thread.currentThread().getContextClassLoader()"))
+                .isSameAs(SESSION.classes());
+    }
+
+    @Test
+    void tellsOfClassesAsTheyWereCompiled() throws Exception {
+        Map<String, byte[]> seen = new HashMap<>();
+        SESSION.watchClasses(seen::put);
+        SESSION.run("int watched = 1;");
+        assertThat(seen).isNotEmpty().allSatisfy((name, bytecodes) -> {
+            assertThat(name).startsWith("REPL.");
+            assertThat(new String(bytecodes, java.nio.charset.StandardCharsets.ISO_8859_1))
+                    .doesNotContain("CellStop");
+        });
+    }
+}
