@@ -2,9 +2,9 @@ package dev.tidemark.core.online;
 
 import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.plan.ServicePlan;
+import java.util.Deque;
 import java.util.OptionalLong;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** A release as a reader holds it: bound once, read from by any number of threads. */
 final class ServedRelease {
@@ -13,7 +13,8 @@ final class ServedRelease {
     final VectorShape shape;
     final KeyColumns keyColumns;
     final Inputs inputs;
-    private final Queue<Evaluation> idle = new ConcurrentLinkedQueue<>();
+    /** The one used last is used first: it is in the processor's cache. */
+    private final Deque<Evaluation> idle = new ConcurrentLinkedDeque<>();
 
     private ServedRelease(ReleaseDocument document, ServicePlan plan) {
         this.document = document;
@@ -37,7 +38,7 @@ final class ServedRelease {
     FeatureVectors answer(Questions questions, byte[][] stored, long asOf, OptionalLong newerRelease) {
         FeatureVector[] vectors = new FeatureVector[questions.rows()];
         TidemarkException[] errors = questions.refused.clone();
-        Evaluation evaluation = idle.poll();
+        Evaluation evaluation = idle.pollFirst();
         if (evaluation == null) {
             evaluation = new Evaluation(this);
         }
@@ -50,7 +51,7 @@ final class ServedRelease {
                 }
             }
         }
-        idle.offer(evaluation);
+        idle.addFirst(evaluation);
         return new FeatureVectors(vectors, errors);
     }
 }

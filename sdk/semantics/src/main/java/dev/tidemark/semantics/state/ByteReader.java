@@ -36,6 +36,13 @@ public final class ByteReader {
     }
 
     public long readUnsigned() {
+        if (at < end && bytes[at] >= 0) {
+            return bytes[at++]; // most are this short
+        }
+        return readLong();
+    }
+
+    private long readLong() {
         long value = 0;
         for (int shift = 0; shift < 64; shift += 7) {
             int next = readByte();
@@ -81,20 +88,25 @@ public final class ByteReader {
 
     public double readDouble() {
         int length = readByte();
-        if (length > 8) {
+        if (length > Double.BYTES) {
             throw new MalformedException("a double has " + length + " bytes");
         }
         need(length);
-        long bits = 0;
-        if (at + 8 <= bytes.length && length > 0) {
-            bits = (long) EIGHT_BYTES.get(bytes, at) & -1L << (64 - 8 * length);
+        if (at + Double.BYTES <= bytes.length) {
             at += length;
-        } else {
-            for (int i = 0; i < length; i++) {
-                bits |= (bytes[at++] & 0xFFL) << (56 - 8 * i);
-            }
+            return doubleAt(bytes, at - length, length);
+        }
+        long bits = 0;
+        for (int i = 0; i < length; i++) {
+            bits |= (bytes[at++] & 0xFFL) << (56 - 8 * i);
         }
         return Double.longBitsToDouble(bits);
+    }
+
+    /** The double whose leading bytes lie there; eight bytes are read, the others are 0. */
+    static double doubleAt(byte[] bytes, int at, int length) {
+        int zeros = 4 * (Double.BYTES - length); // shifted by twice, for a shift by 64 is one by 0
+        return Double.longBitsToDouble((long) EIGHT_BYTES.get(bytes, at) & -1L << zeros << zeros);
     }
 
     public byte[] readBytes() {
@@ -106,6 +118,21 @@ public final class ByteReader {
     /** Where the next byte is read. */
     public int position() {
         return at;
+    }
+
+    /** Whether so many bytes follow, so that they may be read from {@link #bytes} without further ado. */
+    boolean has(int more) {
+        return more <= end - at;
+    }
+
+    /** What is read; to be read only. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Goes on from another place among the bytes that follow. */
+    void moveTo(int position) {
+        at = position;
     }
 
     public void expectEnd() {

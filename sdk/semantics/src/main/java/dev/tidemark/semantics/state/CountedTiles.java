@@ -70,6 +70,7 @@ final class CountedTiles extends Tiles {
 
     @Override
     void read(int slot, ByteReader in) {
+        clear(slot);
         counts[slot].read(in);
     }
 

@@ -60,6 +60,7 @@ final class DistinctTiles extends Tiles {
 
     @Override
     void read(int slot, ByteReader in) {
+        clear(slot);
         sketches[slot].read(in);
     }
 

@@ -1,35 +1,44 @@
 package dev.tidemark.semantics.state;
 
-/** Slots that no tile has: numbers from 0 on, given out again once released. */
+import java.util.Arrays;
+
+/** Slots that no tile has: numbers from 0 on, given out again once released. Not thread-safe. */
 final class FreeSlots {
     private static final int FIRST_ROOM = 16;
 
-    private int[] slots = new int[FIRST_ROOM];
+    private int[] released = new int[FIRST_ROOM];
     private int size;
+    /** From here on none was given out since the last {@link #restart}. */
+    private int untouched;
+
     private int room;
 
     boolean isEmpty() {
-        return size == 0;
+        return size == 0 && untouched == room;
     }
 
-    /** Doubles the room; only when there is no slot left. Gives how many slots there are now, taken ones included. */
-    int grow() {
-        int wider = Math.max(FIRST_ROOM, room * 2);
-        if (slots.length < wider) {
-            slots = new int[wider];
-        }
-        for (int slot = wider - 1; slot >= room; slot--) {
-            slots[size++] = slot;
-        }
-        room = wider;
+    /** How many slots there are, taken ones included. */
+    int room() {
         return room;
     }
 
+    /** Makes at least that many slots. */
+    void grow(int least) {
+        room = Math.max(Math.max(FIRST_ROOM, room * 2), least);
+        released = Arrays.copyOf(released, room);
+    }
+
+    /** Takes back all slots but the first ones, which are taken. */
+    void restart(int taken) {
+        size = 0;
+        untouched = taken;
+    }
+
     int take() {
-        return slots[--size];
+        return size > 0 ? released[--size] : untouched++;
     }
 
     void release(int slot) {
-        slots[size++] = slot;
+        released[size++] = slot;
     }
 }

@@ -54,6 +54,7 @@ final class RowTiles extends Tiles {
 
     @Override
     void read(int slot, ByteReader in) {
+        clear(slot);
         lists[slot].read(in);
     }
 

@@ -11,6 +11,11 @@ import java.util.Arrays;
  * exact sum of squares, the least and the greatest value. Kept together, so that each event is looked at once.
  */
 final class ScalarTiles extends Tiles {
+    /** Of a count, a sum of two doubles, and two doubles. */
+    private static final int MOST_PLAIN_BYTES = 1 + SumCodec.MOST_PLAIN_BYTES + 2 * (1 + Double.BYTES);
+
+    private static final int NOT_PLAIN = -1;
+
     private final ValueType type;
     /** By slot, as is the rest; null where no feature needs it. {@link ScalarTotal} reads them. */
     long[] counts = new long[0];
@@ -174,10 +179,50 @@ final class ScalarTiles extends Tiles {
 
     @Override
     void read(int slot, ByteReader in) {
-        counts[slot] = in.readUnsigned();
-        if (counts[slot] == 0) {
+        int next = in.has(MOST_PLAIN_BYTES) ? readPlain(slot, in.bytes(), in.position()) : NOT_PLAIN;
+        if (next == NOT_PLAIN) {
+            readAny(slot, in);
+        } else {
+            in.moveTo(next);
+        }
+    }
+
+    /**
+     * Reads the share of most tiles, a few rows and a sum that one or two doubles hold: in variables, for reading states is what
+     * serving spends its time on. Gives where it ends, or that the share is of another kind.
+     */
+    private int readPlain(int slot, byte[] from, int position) {
+        counts[slot] = from[position];
+        boolean wholeExtremes = type != ValueType.DOUBLE && (least != null || greatest != null);
+        if (counts[slot] <= 0 || squares != null || wholeExtremes) {
+            return NOT_PLAIN;
+        }
+        int at = position + 1;
+        if (sums != null) {
+            at = SumCodec.readPlain(sums, slot, from, at);
+        }
+        if (at != NOT_PLAIN && least != null) {
+            at = readPlainRank(least, slot, from, at);
+        }
+        return at == NOT_PLAIN || greatest == null ? at : readPlainRank(greatest, slot, from, at);
+    }
+
+    private static int readPlainRank(long[] ranks, int slot, byte[] from, int position) {
+        int length = from[position];
+        if (length < 0 || length > Double.BYTES) {
+            return NOT_PLAIN;
+        }
+        ranks[slot] = ValueOrder.rank(ByteReader.doubleAt(from, position + 1, length));
+        return position + 1 + length;
+    }
+
+    private void readAny(int slot, ByteReader in) {
+        long count = in.readUnsigned();
+        if (count == 0) {
+            clear(slot);
             return;
         }
+        counts[slot] = count;
         if (sums != null) {
             SumCodec.read(sums, slot, in);
         }

@@ -9,6 +9,9 @@ import java.util.Arrays;
  * as a decimal where doubles do not hold it.
  */
 final class SumCodec {
+    /** The form, and two doubles with their lengths. */
+    static final int MOST_PLAIN_BYTES = 1 + 2 * (1 + Double.BYTES);
+
     private static final int ZERO = 0;
     private static final int ONE_DOUBLE = 1;
     private static final int TWO_DOUBLES = 2;
@@ -102,11 +105,46 @@ final class SumCodec {
         out.writeUnsigned(wide == null ? 0 : wide.negativeInfinities);
     }
 
+    /** Reads a sum into a cell, in place of whatever it holds. */
     static void read(ExactSums sums, int cell, ByteReader in) {
         int form = in.readByte();
-        if (form == ONE_DOUBLE || form == TWO_DOUBLES) {
-            sums.set(cell, in.readDouble(), form == TWO_DOUBLES ? in.readDouble() : 0);
-        } else if (form == MORE_DOUBLES) {
+        if (form == ONE_DOUBLE) {
+            sums.set(cell, in.readDouble(), 0);
+        } else if (form == TWO_DOUBLES) {
+            sums.set(cell, in.readDouble(), in.readDouble());
+        } else {
+            sums.clear(cell);
+            readRare(sums, cell, form, in);
+        }
+    }
+
+    /**
+     * Reads a sum of one or two doubles into a cell, given that {@link #MOST_PLAIN_BYTES} may be read. Gives where it ends, or −1
+     * if it is of another form or makes no sense.
+     */
+    static int readPlain(ExactSums sums, int cell, byte[] from, int position) {
+        int form = from[position];
+        int length = from[position + 1];
+        if (form != ONE_DOUBLE && form != TWO_DOUBLES || length < 0 || length > Double.BYTES) {
+            return -1;
+        }
+        double first = ByteReader.doubleAt(from, position + 2, length);
+        int at = position + 2 + length;
+        double second = 0;
+        if (form == TWO_DOUBLES) {
+            int secondLength = from[at++];
+            if (secondLength < 0 || secondLength > Double.BYTES) {
+                return -1;
+            }
+            second = ByteReader.doubleAt(from, at, secondLength);
+            at += secondLength;
+        }
+        sums.set(cell, first, second);
+        return at;
+    }
+
+    private static void readRare(ExactSums sums, int cell, int form, ByteReader in) {
+        if (form == MORE_DOUBLES) {
             int count = in.readCount();
             for (int i = 0; i < count; i++) {
                 sums.add(cell, in.readDouble());

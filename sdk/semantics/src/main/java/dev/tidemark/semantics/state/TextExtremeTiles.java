@@ -65,9 +65,7 @@ final class TextExtremeTiles extends Tiles {
 
     @Override
     void read(int slot, ByteReader in) {
-        if (in.readByte() != 0) {
-            extremes[slot] = in.readBytes();
-        }
+        extremes[slot] = in.readByte() == 0 ? null : in.readBytes();
     }
 
     /** The extreme of a window: a queue of the tiles that may still hold it, each better than every newer one. */

@@ -32,6 +32,6 @@ abstract class Tiles {
     /** Writes the share of a tile; equal bags of events write equal bytes. */
     abstract void write(int slot, ByteWriter out);
 
-    /** Reads what {@link #write} wrote into a cleared slot. */
+    /** Reads what {@link #write} wrote into a slot, in place of whatever it holds. */
     abstract void read(int slot, ByteReader in);
 }

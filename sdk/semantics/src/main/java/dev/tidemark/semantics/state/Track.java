@@ -75,9 +75,7 @@ final class Track {
     }
 
     void reset() {
-        for (int i = begin; i < end; i++) {
-            free.release(slots[i]);
-        }
+        free.restart(0);
         begin = 0;
         end = 0;
         resetWindows();
@@ -234,16 +232,20 @@ final class Track {
 
     private int takeSlot() {
         if (free.isEmpty()) {
-            int room = free.grow();
-            for (Tiles aggregate : aggregates) {
-                aggregate.grow(room);
-            }
+            growSlots(0);
         }
         int slot = free.take();
         for (Tiles aggregate : aggregates) {
             aggregate.clear(slot);
         }
         return slot;
+    }
+
+    private void growSlots(int least) {
+        free.grow(least);
+        for (Tiles aggregate : aggregates) {
+            aggregate.grow(free.room());
+        }
     }
 
     /** The first tile that some window may still reach at or after an instant. */
@@ -281,13 +283,10 @@ final class Track {
         }
     }
 
-    /** Takes on what {@link #write} wrote; only after {@link #reset}. */
+    /** Takes on what {@link #write} wrote; only after {@link #reset}. The tile at a position then has the slot of its number. */
     void read(ByteReader in) {
         int count = in.readCount();
-        if (tiles.length < count) {
-            tiles = new long[count];
-            slots = new int[count];
-        }
+        makeRoomFor(count);
         long before = 0;
         for (int i = 0; i < count; i++) {
             long tile = before + in.readSigned();
@@ -295,13 +294,25 @@ final class Track {
                 throw new ByteReader.MalformedException("tiles are not in order");
             }
             before = tile;
-            int slot = takeSlot();
-            tiles[end] = tile;
-            slots[end] = slot;
-            end++;
+            tiles[i] = tile;
             for (Tiles aggregate : aggregates) {
-                aggregate.read(slot, in);
+                aggregate.read(i, in);
             }
         }
+        end = count;
+    }
+
+    private void makeRoomFor(int count) {
+        if (tiles.length < count) {
+            tiles = new long[count];
+            slots = new int[count];
+        }
+        if (free.room() < count) {
+            growSlots(count);
+        }
+        for (int i = 0; i < count; i++) {
+            slots[i] = i;
+        }
+        free.restart(count);
     }
 }
