@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class SentinelTest {
     @Test
-    void goesOnAfterAFailover() {
+    void readsGoOnThroughAFailoverAndWritesAfterIt() {
         try (TestingRedis master = TestingRedis.start();
                 TestingRedis replica = TestingRedis.start("--replicaof", "127.0.0.1 " + master.port());
                 TestingRedis sentinel = TestingRedis.sentinel(master.port())) {
@@ -31,8 +31,11 @@ class SentinelTest {
                 try (RawRedis raw = master.connect()) {
                     assertThat(raw.ask("WAIT", "1", "10000")).isEqualTo(1L);
                 }
-                master.kill();
-                TestingRedis.eventually(() -> isWritable(store));
+                try (Readers readers = Readers.of(store, key("a", 1), "before")) {
+                    master.kill();
+                    TestingRedis.eventually(() -> isWritable(store));
+                    readers.awaitOneMoreOfEach();
+                }
                 assertThat(stored(store, key("a", 1))).isEqualTo("before");
                 assertThat(swap(store, key("a", 1), "before", "after")).isTrue();
                 try (RawRedis raw = replica.connect()) {

@@ -37,7 +37,7 @@ public final class Client implements AutoCloseable {
         this.settings = settings;
         this.failures = failures;
         PlainOptions retries = PlainOptions.name("tidemark")
-                .retryAttempts(Retries.ATTEMPTS)
+                .retryAttempts(Retries.attempts(settings.mode()))
                 .retryDelay(Retries.DELAY)
                 .timeout(settings.timeout());
         this.commands = redisson.getCommandExecutor().copy((ObjectParams) retries);
@@ -98,7 +98,7 @@ public final class Client implements AutoCloseable {
     }
 
     public Pipeline pipeline() {
-        return new Pipeline(commands, failures);
+        return new Pipeline(commands, failures, Retries.attempts(settings.mode()));
     }
 
     /** Does what calls a script by its hash; where a server has forgotten the script, tells it and does it again. */

@@ -37,10 +37,10 @@ public final class Pipeline {
         }
     }
 
-    Pipeline(CommandAsyncExecutor executor, Failures failures) {
+    Pipeline(CommandAsyncExecutor executor, Failures failures, int retries) {
         this.failures = failures;
         batch = executor.createCommandBatchService(
-                BatchOptions.defaults().retryAttempts(Retries.ATTEMPTS).retryDelay(Retries.DELAY));
+                BatchOptions.defaults().retryAttempts(retries).retryDelay(Retries.DELAY));
     }
 
     /** Adds a command that changes nothing. */
