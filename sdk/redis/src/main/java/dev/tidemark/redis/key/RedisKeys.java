@@ -42,12 +42,28 @@ public final class RedisKeys {
 
     public byte[] state(StateKey state) {
         byte[] entity = state.key().bytes();
-        byte[] generation = ascii("}:" + state.generation());
-        byte[] key = new byte[statePrefix.length + entity.length + generation.length];
+        int digits = digits(state.generation());
+        byte[] key = new byte[statePrefix.length + entity.length + 2 + digits];
         System.arraycopy(statePrefix, 0, key, 0, statePrefix.length);
         System.arraycopy(entity, 0, key, statePrefix.length, entity.length);
-        System.arraycopy(generation, 0, key, statePrefix.length + entity.length, generation.length);
+        int at = statePrefix.length + entity.length;
+        key[at] = '}';
+        key[at + 1] = ':';
+        long rest = state.generation();
+        for (int i = key.length - 1; i > at + 1; i--) {
+            key[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
         return key;
+    }
+
+    /** How many digits a number that is not negative has. */
+    private static int digits(long number) {
+        int digits = 1;
+        for (long rest = number / 10; rest > 0; rest /= 10) {
+            digits++;
+        }
+        return digits;
     }
 
     public byte[] release(String service, long number) {
