@@ -19,26 +19,32 @@ final class CategoryCounter {
     private static final int GROUP_BITS = 8;
 
     private final Map<String, long[]> counts = new HashMap<>();
-    private boolean grouped;
+    /** By group; null while texts are counted each by itself. */
+    private long[] groups;
 
     void add(String text) {
-        count(grouped ? group(key(text)) : key(text), 1);
-        if (counts.size() > LIMIT && !grouped) {
-            grouped = true;
-            Map<String, long[]> each = new HashMap<>(counts);
+        String key = key(text);
+        if (groups != null) {
+            groups[number(key)]++;
+            return;
+        }
+        counts.computeIfAbsent(key, k -> new long[1])[0]++;
+        if (counts.size() > LIMIT) {
+            groups = new long[1 << GROUP_BITS];
+            counts.forEach((each, n) -> groups[number(each)] += n[0]);
             counts.clear();
-            each.forEach((key, n) -> count(group(key), n[0]));
         }
     }
 
     Categories categories() {
         TreeMap<String, Long> sorted = new TreeMap<>();
         counts.forEach((key, n) -> sorted.put(key, n[0]));
-        return new Categories(grouped, sorted);
-    }
-
-    private void count(String key, long n) {
-        counts.computeIfAbsent(key, k -> new long[1])[0] += n;
+        for (int i = 0; groups != null && i < groups.length; i++) {
+            if (groups[i] > 0) {
+                sorted.put(name(i), groups[i]);
+            }
+        }
+        return new Categories(groups != null, sorted);
     }
 
     /** The text itself; of a long one the beginning and a hash of all. */
@@ -51,7 +57,15 @@ final class CategoryCounter {
 
     /** The group of a text, as a category of its own. */
     static String group(String key) {
-        return String.format(Locale.ROOT, "#%02x", hash(key) >>> (Long.SIZE - GROUP_BITS));
+        return name(number(key));
+    }
+
+    private static int number(String key) {
+        return (int) (hash(key) >>> (Long.SIZE - GROUP_BITS));
+    }
+
+    private static String name(int group) {
+        return String.format(Locale.ROOT, "#%02x", group);
     }
 
     private static long hash(String text) {
