@@ -50,13 +50,30 @@ record Histogram(List<Bar> bars) {
         List<Bar> list = new ArrayList<>();
         for (int i = 0; i < bars; i++) {
             int at = i;
-            String label = Figures.shown(low + i * width);
+            double from = low + i * width;
+            double to = whole || bars == 1 ? from : low + (i + 1) * width;
+            boolean allBelow = bars > 1 && i == 0 && least(now, base) < low;
+            boolean allAbove = bars > 1 && i == bars - 1 && greatest(now, base) > high;
             list.add(new Bar(
-                    whole || bars == 1 ? label : label + " to " + Figures.shown(low + (i + 1) * width),
+                    allBelow ? "up to " + Figures.shown(to) : allAbove ? Figures.shown(from) + " and more" : label(from, to),
                     (double) counts[i] / now.rows(),
                     baseCounts.map(all -> (double) all[at] / base.orElseThrow().rows())));
         }
         return new Histogram(list);
+    }
+
+    private static String label(double from, double to) {
+        return from == to ? Figures.shown(from) : Figures.shown(from) + " to " + Figures.shown(to);
+    }
+
+    private static double least(FeatureProfile now, Optional<FeatureProfile> base) {
+        double least = now.min().orElse(Double.MAX_VALUE);
+        return Math.min(least, base.map(one -> one.min().orElse(least)).orElse(least));
+    }
+
+    private static double greatest(FeatureProfile now, Optional<FeatureProfile> base) {
+        double greatest = now.max().orElse(-Double.MAX_VALUE);
+        return Math.max(greatest, base.map(one -> one.max().orElse(greatest)).orElse(greatest));
     }
 
     private static long[] counts(Buckets buckets, double low, double width, int bars) {

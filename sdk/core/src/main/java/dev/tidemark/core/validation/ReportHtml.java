@@ -58,7 +58,7 @@ final class ReportHtml {
         line("<tr class=\"" + verdict + "\">");
         line("<td class=\"verdict\">" + ReportText.mark(result.verdict()) + " " + verdict.replace('_', ' ') + "</td>");
         line("<td>" + Html.escaped(result.gate().subject()) + explained(result) + "</td>");
-        line("<td>" + Html.escaped(result.gate().demand()) + "</td>");
+        line("<td class=\"bound\">" + Html.escaped(result.gate().demand()) + "</td>");
         line("<td class=\"number\">" + Html.escaped(result.shown()) + "</td>");
         line("<td>" + (result.gate().severity() == GateSeverity.FAIL ? "fail" : "warn") + "</td>");
         line("<td>" + Html.escaped(result.owner()) + "</td>").line("</tr>");
@@ -97,7 +97,7 @@ final class ReportHtml {
         line("<h3>" + Html.escaped(feature.name()) + " <span class=\"dim\">" + feature.type() + "</span></h3>");
         if (!histogram.bars().isEmpty()) {
             line(HistogramSvg.write(histogram, "distribution of " + feature.name()));
-            line("<p class=\"ends\"><span>" + Html.escaped(ends(feature, histogram)) + "</span></p>");
+            line("<p class=\"ends\">" + ends(feature, histogram) + "</p>");
         }
         String before =
                 base.map(one -> ", before " + Figures.percent(one.nullRate())).orElse("");
@@ -110,10 +110,15 @@ final class ReportHtml {
         line("</article>");
     }
 
+    /** What stands under the bars, at both ends. */
     private static String ends(FeatureProfile feature, Histogram histogram) {
         String first = histogram.bars().get(0).label();
         String last = histogram.bars().get(histogram.bars().size() - 1).label();
-        return feature.categories().isPresent() ? "most frequent: " + cut(first) : first + " … " + last;
+        if (feature.categories().isPresent()) {
+            return "<span>most frequent: " + Html.escaped(cut(first)) + "</span>";
+        }
+        String right = histogram.bars().size() == 1 ? "" : "<span>" + Html.escaped(last) + "</span>";
+        return "<span>" + Html.escaped(first) + "</span>" + right;
     }
 
     private static String cut(String text) {
