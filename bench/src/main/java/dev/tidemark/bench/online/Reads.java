@@ -5,6 +5,8 @@ import dev.tidemark.core.online.Lookup;
 import dev.tidemark.core.online.OnlineReader;
 import dev.tidemark.core.online.StateKey;
 import dev.tidemark.redis.key.RedisKeys;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,11 @@ final class Reads {
 
     private static final int ENTITIES = 1_000;
     private static final int MANY = 100;
-    private static final int WARM_UP_ROUNDS = 4;
+    private static final int MOST_WARM_UP_ROUNDS = 12;
+    /** A round in which the compiler worked no longer than this share of it ends the warm-up. */
+    private static final double COMPILER_RESTS = 0.03;
+
+    private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
 
     private final Options options;
     private final List<ReadFigures> figures = new ArrayList<>();
@@ -71,16 +77,25 @@ final class Reads {
         ClosedLoop.Call ours = random -> readOnce(reader, entities, random);
         List<Samples> ofRaw = new ArrayList<>();
         List<Samples> ofOurs = new ArrayList<>();
-        for (int round = -WARM_UP_ROUNDS; round < options.rounds(); round++) {
-            Samples first = ClosedLoop.run(raw, threads, options.roundMillis());
-            Samples second = ClosedLoop.run(ours, threads, options.roundMillis());
-            if (round >= 0) {
-                ofRaw.add(first);
-                ofOurs.add(second);
-            }
+        warmUp(raw, ours, threads);
+        for (int round = 0; round < options.rounds(); round++) {
+            ofRaw.add(ClosedLoop.run(raw, threads, options.roundMillis()));
+            ofOurs.add(ClosedLoop.run(ours, threads, options.roundMillis()));
         }
         figures.add(ReadFigures.of(RAW, threads, entities, ofRaw));
         figures.add(ReadFigures.of(TIDEMARK, threads, entities, ofOurs));
+    }
+
+    /** Calls both until the compiler has little left to do: a server is asked for days. */
+    private void warmUp(ClosedLoop.Call raw, ClosedLoop.Call ours, int threads) throws InterruptedException {
+        for (int round = 0; round < MOST_WARM_UP_ROUNDS; round++) {
+            long before = COMPILER.getTotalCompilationTime();
+            ClosedLoop.run(raw, threads, options.roundMillis());
+            ClosedLoop.run(ours, threads, 2 * options.roundMillis());
+            if (COMPILER.getTotalCompilationTime() - before < COMPILER_RESTS * options.roundMillis()) {
+                return;
+            }
+        }
     }
 
     private void rawOnce(RawClient client, int entities, SplittableRandom random) {
