@@ -44,10 +44,8 @@ class ServingCommandsTest {
                 .contains("  v: 2 keys loaded, nothing is served yet\n")
                 .contains("✓ 12 reads × 3 features equal offline values to the bit\n")
                 .contains("s is served from release 1, values up to 2024-05-02T11:00:00.000000Z, in ");
-        JsonNode vector = ok("get", "--service", "s", "--key", "card_id=c1", "--at", CUT_OFF, "--json")
-                .json();
-        assertThat(vector.at("/features/n/value").asLong()).isEqualTo(1);
-        assertThat(vector.at("/features/total/value").asLong()).isEqualTo(5);
+        assertThat(features("c1").at("/n/value").asLong()).isEqualTo(1);
+        assertThat(features("c1").at("/total/value").asLong()).isEqualTo(5);
 
         assertThat(promote().out()).contains("Nothing to do: release 1 of s is live");
         project.write("d.yaml", Files.readString(temp.resolve("d.yaml")).replace("window: 1h}", "window: 2h}"));
@@ -69,9 +67,19 @@ class ServingCommandsTest {
         assertThat(many.out()).contains("{card_id=c2}\n", "total ", "{kard=c1}\nerror: ");
         assertThat(many.code()).isEqualTo(1);
 
+        project.write("txns.csv", """
+                card_id,event_time,amount,note
+                c1,2024-05-02T10:00:00Z,5,x
+                c1,2024-05-02T10:30:00Z,9,late
+                """);
+        assertThat(ok("materialize", "--service", "s", "--cut-off", CUT_OFF).out())
+                .contains("  v: 1 key", "s is served from release ");
+        assertThat(features("c1").at("/total/value").asLong()).isEqualTo(14);
+        assertThat(features("c2").at("/ever/value").asLong()).isZero();
+
         assertThat(run("retire", "--service", "s").err()).contains("nobody can answer here; say --yes");
         assertThat(ok("retire", "--service", "s", "--yes").out())
-                .startsWith("s is not served any more; removed 4 states");
+                .startsWith("s is not served any more; removed 3 states");
         assertThat(run("get", "--service", "s", "--key", "card_id=c1").code()).isEqualTo(1);
     }
 
@@ -118,6 +126,12 @@ class ServingCommandsTest {
         assertThat(run("get", "--service", "s").err()).contains("it needs --key COLUMN=VALUE, or --keys FILE.");
         assertThat(run("promote", "--service", "s", "--cut-off", "soon").err())
                 .contains("option '--cut-off' has no instant 'soon'");
+    }
+
+    private JsonNode features(String card) {
+        return ok("get", "--service", "s", "--key", "card_id=" + card, "--at", CUT_OFF, "--json")
+                .json()
+                .at("/features");
     }
 
     private Ran promoteFrom(String how) {

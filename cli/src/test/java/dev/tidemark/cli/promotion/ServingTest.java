@@ -10,6 +10,7 @@ import dev.tidemark.core.progress.ProgressMeter;
 import dev.tidemark.core.promotion.Flipped;
 import dev.tidemark.core.promotion.PromotionResult;
 import dev.tidemark.core.promotion.ViewPreview;
+import dev.tidemark.semantics.aggregate.ValueStatus;
 import dev.tidemark.semantics.definition.FeatureService;
 import dev.tidemark.semantics.definition.StreamBinding;
 import dev.tidemark.semantics.error.ErrorCode;
@@ -105,6 +106,7 @@ class ServingTest {
             Shop.upToCutOff(store.promote(Shop.first())).commit();
             assertThat(Shop.upToCutOff(store.materialize(Shop.SERVICE)).commit().changedNothing())
                     .isTrue();
+            assertThat(Shop.read(store, "gone").value("last_price")).isEqualTo(5.0);
 
             shop.write(CUSTOMERS, "customer-7,2024-05-02T23:30:00Z,777\n");
             PromotionResult result =
@@ -112,6 +114,7 @@ class ServingTest {
             assertThat(result.changedNothing()).isFalse();
             assertThat(result.views().get(0).keys()).isEqualTo(CUSTOMERS);
             assertThat(Shop.read(store, 7).value("last_price")).isEqualTo(777.0);
+            assertThat(Shop.read(store, "gone").status("last_price")).isEqualTo(ValueStatus.NEVER_SEEN);
         }
     }
 

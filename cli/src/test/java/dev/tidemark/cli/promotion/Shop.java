@@ -94,8 +94,12 @@ record Shop(Path folder) {
 
     /** What is served of a customer at the cut-off. */
     static FeatureVector read(FeatureStore store, int customer) {
+        return read(store, "customer-" + customer);
+    }
+
+    static FeatureVector read(FeatureStore store, String customer) {
         return store.online()
                 .asOf(TextTime.toMicros(CUT_OFF))
-                .read(SERVICE, Map.of("customer", "customer-" + customer), Map.of("price", 10.0));
+                .read(SERVICE, Map.of("customer", customer), Map.of("price", 10.0));
     }
 }
