@@ -55,7 +55,9 @@ record Histogram(List<Bar> bars) {
             boolean allBelow = bars > 1 && i == 0 && least(now, base) < low;
             boolean allAbove = bars > 1 && i == bars - 1 && greatest(now, base) > high;
             list.add(new Bar(
-                    allBelow ? "up to " + Figures.shown(to) : allAbove ? Figures.shown(from) + " and more" : label(from, to),
+                    allBelow
+                            ? "up to " + Figures.shown(to)
+                            : allAbove ? Figures.shown(from) + " and more" : label(from, to),
                     (double) counts[i] / now.rows(),
                     baseCounts.map(all -> (double) all[at] / base.orElseThrow().rows())));
         }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class HistogramTest {
     @Test
     void barsAtTheEndsSayThatTheyHoldWhatLiesOutside() {
-        List<Histogram.Bar> bars = Histogram.of(zerosAndOnesAnd(3, 5), Optional.empty()).bars();
+        List<Histogram.Bar> bars =
+                Histogram.of(zerosAndOnesAnd(3, 5), Optional.empty()).bars();
         assertThat(bars).extracting(Histogram.Bar::label).containsExactly("0", "1 and more");
         assertThat(bars.get(1).now()).isEqualTo(0.02);
         assertThat(Histogram.of(zerosAndOnesAnd(-3, 5), Optional.empty()).bars())
