@@ -59,6 +59,9 @@ final class SmallHeap {
                 System.getProperty("java.class.path"),
                 program.getName(),
                 folder.toString()));
+        if (Runtime.version().feature() >= 24) { // which says on every start what Arrow and DuckDB are known to do
+            command.addAll(1, List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        }
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
