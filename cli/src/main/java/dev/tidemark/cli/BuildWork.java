@@ -36,7 +36,7 @@ final class BuildWork {
      */
     int run(Path out, int checkedRows, long seed) {
         long start = System.nanoTime();
-        try (Session session = Session.open(root, engine);
+        try (Session session = Session.open(root, engine, question);
                 TrainingSet set = asked(session, out).build()) {
             Optional<CheckReport> check =
                     checkedRows == 0 ? Optional.empty() : Optional.of(set.check(new Sample(checkedRows, seed)));

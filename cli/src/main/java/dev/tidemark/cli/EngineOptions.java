@@ -1,9 +1,14 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.core.StoreOptions;
+import dev.tidemark.core.executor.DataFiles;
+import dev.tidemark.core.executor.EngineChoice;
 import dev.tidemark.semantics.error.TidemarkException;
+import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +20,19 @@ import picocli.CommandLine.Spec.Target;
 /** The options that say how to compute; they never change a value. */
 final class EngineOptions {
     private static final int MOST_THREADS = 1_024;
+    private static final String AUTO = "auto";
+    private static final String SPARK = "spark";
+
+    /** Set by the launcher where it can run the command again with Spark on the class path. */
+    private static final String CAN_FETCH_SPARK = "tidemark.can.fetch.spark";
+
+    /** Set by the launcher where this process found before that it is Spark that suits the files. */
+    private static final String CHOSEN = "tidemark.engine.chosen";
+
+    /** Ends this process, for the launcher to run the command again with Spark. */
+    static final class SparkWantedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*([kmgt]?)(i?b)?", Pattern.CASE_INSENSITIVE);
     private static final String UNITS = "kmgt";
@@ -25,8 +43,16 @@ final class EngineOptions {
     @Option(
             names = "--engine",
             paramLabel = "ENGINE",
-            description = "The engine that computes: duckdb. Default: duckdb, or the only one there is.")
+            description =
+                    "The engine that computes: duckdb, spark, or auto, which picks one by the files' sizes and --memory and"
+                            + " says why. The values are the same. Default: duckdb, or the only one there is.")
     private String engine;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Where Spark computes, as in spark://host:7077 or yarn. Default: in this process.")
+    private String master;
 
     @Option(
             names = "--memory",
@@ -48,9 +74,19 @@ final class EngineOptions {
     private Path workDirectory;
 
     StoreOptions storeOptions() {
+        if (isAuto()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "option '--engine' can be auto only where a spine is given; name duckdb or spark.");
+        }
+        return budget();
+    }
+
+    private StoreOptions budget() {
         try {
             StoreOptions options = StoreOptions.defaults();
-            options = engine == null ? options : options.engine(engine.toLowerCase(Locale.ROOT));
+            options = engine == null || isAuto() ? options : options.engine(engine.toLowerCase(Locale.ROOT));
+            useMaster();
             options = memory == null ? options : options.memory(bytes(memory));
             if (threads != null && threads > MOST_THREADS) {
                 throw new ParameterException(
@@ -62,6 +98,44 @@ final class EngineOptions {
         } catch (TidemarkException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+    }
+
+    /**
+     * The same, with the engine that suits the files best where that is asked for.
+     *
+     * @param files asked only then
+     * @param err hears which engine it is, and why
+     */
+    StoreOptions storeOptions(Supplier<List<DataFiles>> files, PrintStream err) {
+        StoreOptions options = budget();
+        if (!isAuto()) {
+            return options;
+        }
+        String chosen = System.getProperty(CHOSEN);
+        if (chosen != null) {
+            return options.engine(chosen);
+        }
+        EngineChoice choice = EngineChoice.of(files.get(), options.memoryBytes());
+        err.println("Engine: " + choice.engine() + ", for " + choice.why() + ". Overrule it with --engine.");
+        if (choice.engine().equals(SPARK) && System.getProperty(CAN_FETCH_SPARK) != null) {
+            throw new SparkWantedException();
+        }
+        return options.engine(choice.engine());
+    }
+
+    private boolean isAuto() {
+        return AUTO.equalsIgnoreCase(engine);
+    }
+
+    /** Spark takes its settings from system properties, as {@code spark-submit} gives them. */
+    private void useMaster() {
+        if (master == null) {
+            return;
+        }
+        if (!isAuto() && !SPARK.equalsIgnoreCase(engine)) {
+            throw new ParameterException(spec.commandLine(), "option '--master' is for Spark; add --engine spark.");
+        }
+        System.setProperty("spark.master", master);
     }
 
     private long bytes(String size) {

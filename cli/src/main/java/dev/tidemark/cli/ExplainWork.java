@@ -28,7 +28,7 @@ final class ExplainWork {
      * @return the exit code
      */
     int run(long row, List<String> features) {
-        try (Session session = Session.open(root, engine)) {
+        try (Session session = Session.open(root, engine, question)) {
             Explanation explanation = only(features, session.ask(question).explain(row));
             session.quiet();
             if (root.json()) {

@@ -30,6 +30,9 @@ final class Failures {
         if (e instanceof ParameterException usage) {
             return wrongUsage(usage);
         }
+        if (e instanceof EngineOptions.SparkWantedException) {
+            return ExitCode.SPARK_WANTED;
+        }
         ErrorCode code = code(e);
         report(code.name(), code.category(), message(e), e);
         return switch (code) {

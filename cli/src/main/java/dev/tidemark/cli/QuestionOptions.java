@@ -1,10 +1,16 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.core.executor.DataFiles;
+import dev.tidemark.core.training.Spine;
+import dev.tidemark.semantics.definition.Definitions;
+import dev.tidemark.semantics.definition.yaml.DefinitionsYaml;
 import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.text.TextTime;
 import dev.tidemark.semantics.type.ValueType;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,6 +90,17 @@ final class QuestionOptions {
                         .orElseThrow(() -> wrong("option '--spine-type' has no type '" + type + "' for column '"
                                 + column + "'; name BOOL, INT64, DOUBLE, STRING or TIMESTAMP."))));
         return types;
+    }
+
+    /** The files of the spine and of the service's sources. */
+    List<DataFiles> files(Path project) {
+        Definitions read = DefinitionsYaml.read(definitions);
+        List<DataFiles> files = new ArrayList<>();
+        files.add(Spine.file(spine).files(project));
+        read.service(service)
+                .views()
+                .forEach(view -> files.add(DataFiles.of(view.source().at(read.baseDirectory()))));
+        return files.stream().distinct().toList();
     }
 
     /** Microseconds since the epoch; empty if nothing is said. */

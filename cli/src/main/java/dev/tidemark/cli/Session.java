@@ -26,9 +26,14 @@ final class Session implements AutoCloseable {
         this.progress = progress;
     }
 
-    /** The project of the current folder. */
-    static Session open(RootCommand root, EngineOptions engine) {
-        return open(root, Path.of(""), engine.storeOptions());
+    /** The project of the current folder, with an engine for a question. */
+    static Session open(RootCommand root, EngineOptions engine, QuestionOptions question) {
+        Path project = Path.of("");
+        return open(
+                root,
+                project,
+                engine.storeOptions(
+                        () -> question.files(project), root.terminal().err()));
     }
 
     static Session open(RootCommand root, Path project, StoreOptions options) {

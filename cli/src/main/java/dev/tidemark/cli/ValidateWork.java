@@ -31,7 +31,7 @@ final class ValidateWork {
         Optional<TextFile> pageFile = page.map(TextFile::at);
         Optional<TextFile> profileFile = profile.map(TextFile::at);
         ValidationInputs inputs = inputs(label, baseline);
-        try (Session session = Session.open(root, engine)) {
+        try (Session session = Session.open(root, engine, question)) {
             GateReport report = session.ask(question).validate(inputs);
             session.quiet();
             pageFile.ifPresent(file -> file.write(report.html()));

@@ -97,7 +97,10 @@ class BadInputTest {
     @Test
     void ofAnEngineThatIsNotThere() {
         Project project = Project.in(temp);
-        project.failed(project.build("out.csv", "--engine", "spark"), "Cannot find engine 'spark'. Engines: duckdb.");
+        project.failed(
+                project.build("out.csv", "--engine", "spark"),
+                "Cannot open engine 'spark': Spark is not on the class path; add spark-sql_2.13, or run it by"
+                        + " spark-submit.");
     }
 
     @Test

@@ -170,6 +170,15 @@ class BuildTest {
     }
 
     @Test
+    void theEngineIsPickedByTheFilesSizesAndSaidWhy() {
+        Ran ran = Project.in(temp).build("out.csv", "--engine", "auto", "--memory", "1GB");
+        assertThat(ran.err())
+                .startsWith("Engine: duckdb, for the files hold about ")
+                .contains(" and 1.0 GB of memory may be used; one machine is the better choice up to 10.0 GB.");
+        assertThat(ran.code()).isZero();
+    }
+
+    @Test
     void aRowIsExplained() {
         Ran ran = explain("--row", "1");
         assertThat(ran.err()).isEmpty();

@@ -4,6 +4,9 @@ import java.util.Optional;
 
 /** Remembers how far a backfill came, so that one that was killed goes on from there. Thread-safe. */
 public interface BackfillCheckpoint {
+    /** The position behind the last key of a pass: nothing is left to do, whichever engine did it. */
+    String END = "end";
+
     /** Remembers nothing. */
     BackfillCheckpoint NONE = new BackfillCheckpoint() {
         @Override

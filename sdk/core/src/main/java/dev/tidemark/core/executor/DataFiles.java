@@ -3,6 +3,7 @@ package dev.tidemark.core.executor;
 import dev.tidemark.semantics.definition.FileFormat;
 import dev.tidemark.semantics.definition.Source;
 import dev.tidemark.semantics.type.ValueType;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +16,8 @@ import java.util.Map;
  *     process
  * @param declared types by column, for columns whose type must not be guessed
  */
-public record DataFiles(String what, String path, FileFormat format, Map<String, ValueType> declared) {
+public record DataFiles(String what, String path, FileFormat format, Map<String, ValueType> declared)
+        implements Serializable {
     public DataFiles {
         declared = Collections.unmodifiableMap(new LinkedHashMap<>(declared));
     }

@@ -20,11 +20,18 @@ public final class FileList {
 
     private FileList() {}
 
+    /** Whether a path is a URL: no file of this machine, but perhaps what an engine of a cluster can read. */
+    public static boolean isElsewhere(DataFiles files) {
+        return URL.matcher(files.path()).matches();
+    }
+
     /** One file at least; says what is wrong and what to do if there is none. */
     public static List<Path> of(DataFiles files) {
-        if (URL.matcher(files.path()).matches()) {
-            throw error(
-                    ErrorCode.UNSUPPORTED, files, "'" + files.path() + "' is not on this machine; copy it to its disk");
+        if (isElsewhere(files)) {
+            String remedy = files.path().startsWith("table://")
+                    ? "' is a table of Spark's; use engine spark"
+                    : "' is not on this machine; copy it to its disk";
+            throw error(ErrorCode.UNSUPPORTED, files, "'" + files.path() + remedy);
         }
         Path path = path(files.path());
         List<Path> found = path != null && Files.exists(path) ? List.of(path) : matches(files);

@@ -1,6 +1,7 @@
 package dev.tidemark.core.executor;
 
 import dev.tidemark.semantics.expression.InputColumn;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 
@@ -10,7 +11,7 @@ import java.util.Set;
  * @param columns its key columns, in order
  * @param keys one value for each column, none of them null
  */
-public record KeySet(List<InputColumn> columns, Set<List<Object>> keys) {
+public record KeySet(List<InputColumn> columns, Set<List<Object>> keys) implements Serializable {
     public KeySet {
         columns = List.copyOf(columns);
         keys = Set.copyOf(keys);

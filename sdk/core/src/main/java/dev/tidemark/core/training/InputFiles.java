@@ -19,7 +19,7 @@ final class InputFiles {
             return;
         }
         for (DataFiles files : inputs) {
-            for (Path input : FileList.of(files)) {
+            for (Path input : FileList.isElsewhere(files) ? List.<Path>of() : FileList.of(files)) {
                 if (isSame(output, input)) {
                     throw new TidemarkException(
                             ErrorCode.OUTPUT_REFUSED,

@@ -75,7 +75,8 @@ public record Spine(String path, FileFormat format, Optional<String> timeColumn,
         return new Spine(path, format, timeColumn, more);
     }
 
-    DataFiles files(Path project) {
+    /** Its files, in a project. */
+    public DataFiles files(Path project) {
         return new DataFiles("the spine", Paths.against(project, path), format, columns);
     }
 

@@ -3,6 +3,8 @@ package dev.tidemark.duckdb.input;
 import dev.tidemark.core.executor.BuiltColumn;
 import dev.tidemark.core.executor.DataFiles;
 import dev.tidemark.core.executor.SpineFiles;
+import dev.tidemark.core.input.FileKind;
+import dev.tidemark.core.input.TextFiles;
 import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.ProgressMeter;
 import dev.tidemark.semantics.plan.ServicePlan;

@@ -2,6 +2,7 @@ package dev.tidemark.duckdb.input;
 
 import dev.tidemark.core.executor.DataFiles;
 import dev.tidemark.core.executor.FileList;
+import dev.tidemark.core.input.TextFiles;
 import dev.tidemark.duckdb.database.Queries;
 import dev.tidemark.duckdb.database.Sql;
 import dev.tidemark.semantics.error.ErrorCode;

@@ -2,6 +2,10 @@ package dev.tidemark.duckdb.input;
 
 import dev.tidemark.core.executor.DataFiles;
 import dev.tidemark.core.executor.SourceNeeds;
+import dev.tidemark.core.input.FileKind;
+import dev.tidemark.core.input.TextColumn;
+import dev.tidemark.core.input.TextColumns;
+import dev.tidemark.core.input.TextFiles;
 import dev.tidemark.core.text.JsonObjects;
 import dev.tidemark.semantics.definition.FileFormat;
 import dev.tidemark.semantics.error.ErrorCode;
@@ -9,7 +13,6 @@ import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.plan.SourceSchema;
 import dev.tidemark.semantics.type.ValueType;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,21 +50,9 @@ final class SourceReader {
         SourceSchema schema = TextFiles.schema(files, paths);
         Map<String, ValueType> needed = needs.columns();
         needed.keySet().forEach(column -> checkName(files, column));
-        List<TextColumn> columns = new ArrayList<>();
-        needed.forEach((name, type) -> columns.add(column(schema, files, needs, name, type)));
+        List<TextColumn> columns = TextColumns.ofSource(schema, needs);
         List<String> header = files.format() == FileFormat.CSV ? schema.names() : List.copyOf(needed.keySet());
         return staging.text(files, paths, header, columns, JsonObjects.Unknown.IGNORE);
-    }
-
-    private static TextColumn column(
-            SourceSchema schema, DataFiles files, SourceNeeds needs, String name, ValueType type) {
-        SourceSchema.Column found = schema.columns().get(name);
-        if (needs.roles().contains(name) || type == ValueType.STRING) {
-            return TextColumn.needed(name, type);
-        }
-        return files.declared().containsKey(name) || found == null || found.type() != type
-                ? TextColumn.declared(name, type)
-                : TextColumn.guessed(name, type);
     }
 
     private static void checkName(DataFiles files, String column) {

@@ -1,13 +1,15 @@
 package dev.tidemark.duckdb.input;
 
 import dev.tidemark.core.executor.BuiltColumn;
-import dev.tidemark.core.executor.BuiltColumn.Role;
 import dev.tidemark.core.executor.DataFiles;
 import dev.tidemark.core.executor.SpineFiles;
+import dev.tidemark.core.input.FileKind;
+import dev.tidemark.core.input.TextColumn;
+import dev.tidemark.core.input.TextColumns;
+import dev.tidemark.core.input.TextFiles;
 import dev.tidemark.core.text.JsonObjects;
 import dev.tidemark.duckdb.database.Queries;
 import dev.tidemark.duckdb.database.Sql;
-import dev.tidemark.semantics.definition.FileFormat;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.plan.ServicePlan;
@@ -66,7 +68,7 @@ final class SpineReader {
         List<SpineRows.Leaving> leaving = new ArrayList<>();
         table.columns().forEach((name, stored) -> {
             checkName(name, Inputs.ROW);
-            BuiltColumn column = new BuiltColumn(name, stored.type(), stored.duckDbName(), role(name));
+            BuiltColumn column = new BuiltColumn(name, stored.type(), stored.duckDbName(), spine.role(plan, name));
             leaving.add(new SpineRows.Leaving(column, table.passThrough(name)));
         });
         return new SpineRows(Canonical.of(table), rowNumber, spine.plan().read(), leaving);
@@ -79,10 +81,10 @@ final class SpineReader {
         List<SpineRows.Leaving> leaving = new ArrayList<>();
         for (SourceSchema.Column column : schema.columns().values()) {
             checkName(column.name(), Inputs.ROW);
-            TextColumn text = textColumn(column);
+            TextColumn text = TextColumns.ofSpine(column, spine);
             columns.add(text);
             BuiltColumn built =
-                    new BuiltColumn(text.name(), text.type(), text.type().name(), role(text.name()));
+                    new BuiltColumn(text.name(), text.type(), text.type().name(), spine.role(plan, text.name()));
             String name = Sql.name(text.name());
             leaving.add(new SpineRows.Leaving(
                     built,
@@ -93,35 +95,6 @@ final class SpineReader {
         String table = staging.text(files, paths, schema.names(), columns, JsonObjects.Unknown.REFUSE);
         return new SpineRows(
                 Canonical.staged(table), Sql.name(Inputs.ROW), spine.plan().read(), leaving);
-    }
-
-    private TextColumn textColumn(SourceSchema.Column column) {
-        ValueType needed = spine.plan().read().get(column.name());
-        ValueType declared = files.declared().get(column.name());
-        if (needed != null) {
-            return TextColumn.needed(column.name(), needed);
-        }
-        if (declared != null) {
-            return TextColumn.needed(column.name(), declared);
-        }
-        boolean typed = files.format() == FileFormat.JSON && column.type() != ValueType.TIMESTAMP;
-        return typed
-                ? TextColumn.guessed(column.name(), column.type())
-                : TextColumn.needed(column.name(), ValueType.STRING);
-    }
-
-    private Role role(String column) {
-        if (column.equals(spine.plan().timeColumn())) {
-            return Role.TIME;
-        }
-        if (plan.views().stream()
-                .flatMap(view -> view.keys().stream())
-                .anyMatch(key -> key.name().equals(column))) {
-            return Role.KEY;
-        }
-        return plan.request().stream().anyMatch(value -> value.name().equals(column))
-                ? Role.REQUEST
-                : Role.PASSED_THROUGH;
     }
 
     private void checkName(String column, String taken) {

@@ -1,6 +1,7 @@
 package dev.tidemark.duckdb.input;
 
 import dev.tidemark.core.executor.DataFiles;
+import dev.tidemark.core.input.TextColumn;
 import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.Phase;
 import dev.tidemark.core.progress.ProgressMeter;

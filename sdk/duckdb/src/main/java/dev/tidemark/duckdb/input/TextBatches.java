@@ -2,6 +2,9 @@ package dev.tidemark.duckdb.input;
 
 import dev.tidemark.core.executor.DataFiles;
 import dev.tidemark.core.executor.FileList;
+import dev.tidemark.core.input.TextColumn;
+import dev.tidemark.core.input.TextFiles;
+import dev.tidemark.core.input.TextRows;
 import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.ProgressMeter;
 import dev.tidemark.core.text.JsonObjects;
@@ -57,8 +60,8 @@ final class TextBatches extends BatchReader {
 
     private static Schema schema(List<TextColumn> columns) {
         List<Field> fields = new ArrayList<>();
-        fields.add(TextColumn.longField(Inputs.ROW));
-        columns.forEach(column -> fields.add(column.field()));
+        fields.add(TextCells.longField(Inputs.ROW));
+        columns.forEach(column -> fields.add(TextCells.field(column)));
         return new Schema(fields);
     }
 
@@ -70,7 +73,7 @@ final class TextBatches extends BatchReader {
         numbers.allocateNew(BATCH_ROWS);
         List<TextCells> cells = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            cells.add(columns.get(i).cells(root.getVector(i + 1), BATCH_ROWS));
+            cells.add(TextCells.of(columns.get(i).type(), root.getVector(i + 1), BATCH_ROWS));
         }
         while (size < BATCH_ROWS && advance()) {
             numbers.set(size, row++);

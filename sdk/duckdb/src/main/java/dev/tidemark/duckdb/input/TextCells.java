@@ -1,19 +1,20 @@
 package dev.tidemark.duckdb.input;
 
-import dev.tidemark.semantics.error.ErrorCode;
-import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.core.input.TextColumn;
+import dev.tidemark.core.input.Utf8Text;
 import dev.tidemark.semantics.text.TextTime;
 import dev.tidemark.semantics.text.TextValues;
 import dev.tidemark.semantics.text.Utf8Range;
 import dev.tidemark.semantics.type.ValueType;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.types.FloatingPointPrecision;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
 
 /** Reads cells of text into one vector. Hot: values are read in place. Not thread-safe. */
 final class TextCells {
@@ -30,6 +31,22 @@ final class TextCells {
     private TextCells(FieldVector vector, Setter setter) {
         this.vector = vector;
         this.setter = setter;
+    }
+
+    static Field longField(String name) {
+        return new Field(name, FieldType.nullable(new ArrowType.Int(64, true)), null);
+    }
+
+    /** Instants are microseconds in an Int64. */
+    static Field field(TextColumn column) {
+        String name = column.name();
+        return switch (column.type()) {
+            case BOOL -> new Field(name, FieldType.nullable(ArrowType.Bool.INSTANCE), null);
+            case DOUBLE ->
+                new Field(name, FieldType.nullable(new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE)), null);
+            case STRING -> new Field(name, FieldType.nullable(ArrowType.Utf8.INSTANCE), null);
+            default -> longField(name);
+        };
     }
 
     /** For an empty vector of the type's field, which is given room for so many rows. */
@@ -54,32 +71,11 @@ final class TextCells {
             setter.set(index, range.set(utf8, from, to));
             return;
         }
-        checkUtf8(utf8, from, to);
+        Utf8Text.check(utf8, from, to);
         ((VarCharVector) vector).setSafe(index, utf8, from, to - from);
     }
 
     void setNull(int index) {
         vector.setNull(index);
-    }
-
-    private static void checkUtf8(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] < 0) {
-                checkNotAscii(bytes, from, to);
-                return;
-            }
-        }
-    }
-
-    private static void checkNotAscii(byte[] bytes, int from, int to) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
-        } catch (CharacterCodingException e) {
-            String shown = new String(bytes, from, to - from, StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", " ");
-            throw new TidemarkException(
-                    ErrorCode.INVALID_VALUE,
-                    "Cannot read '" + shown + "' as STRING: it is not UTF-8; convert the file to UTF-8.",
-                    e);
-        }
     }
 }

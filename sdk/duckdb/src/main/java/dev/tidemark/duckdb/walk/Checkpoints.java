@@ -53,6 +53,6 @@ final class Checkpoints implements Borders {
     /** After the last lane has ended. */
     void end() {
         sinks.forEach(StateSink::flush);
-        checkpoint.save(pass, KeyPosition.END);
+        checkpoint.save(pass, BackfillCheckpoint.END);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.duckdb.walk;
 
+import dev.tidemark.core.executor.Pass;
 import dev.tidemark.duckdb.database.Sql;
 import dev.tidemark.duckdb.input.Relation;
 import dev.tidemark.duckdb.input.Sources;

@@ -1,5 +1,6 @@
 package dev.tidemark.duckdb.walk;
 
+import dev.tidemark.core.executor.Pass;
 import dev.tidemark.semantics.definition.Source;
 import dev.tidemark.semantics.expression.InputColumn;
 import dev.tidemark.semantics.row.ValueColumn;

@@ -16,9 +16,6 @@ import java.util.function.Function;
 
 /** A key as the position of a backfill that is done with all keys up to it: a JSON array of its values. */
 final class KeyPosition {
-    /** Stands behind the last key. */
-    static final String END = "end";
-
     private static final JsonFactory JSON = new JsonFactory();
 
     private KeyPosition() {}

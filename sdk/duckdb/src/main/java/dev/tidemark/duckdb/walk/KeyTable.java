@@ -1,5 +1,6 @@
 package dev.tidemark.duckdb.walk;
 
+import dev.tidemark.core.executor.Pass;
 import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.ProgressMeter;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
 package dev.tidemark.duckdb.walk;
 
+import dev.tidemark.core.executor.Pass;
 import dev.tidemark.core.executor.ViewCounts;
 import dev.tidemark.duckdb.database.Queries;
 import dev.tidemark.duckdb.input.Sources;

@@ -1,5 +1,6 @@
 package dev.tidemark.duckdb.walk;
 
+import dev.tidemark.core.executor.Pass;
 import dev.tidemark.core.progress.Phase;
 import dev.tidemark.semantics.plan.FeaturePlan;
 import dev.tidemark.semantics.plan.OutputColumn;

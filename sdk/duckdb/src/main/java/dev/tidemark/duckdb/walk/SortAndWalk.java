@@ -1,5 +1,6 @@
 package dev.tidemark.duckdb.walk;
 
+import dev.tidemark.core.executor.Pass;
 import dev.tidemark.core.executor.ViewCounts;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;

@@ -1,6 +1,8 @@
 package dev.tidemark.duckdb.walk;
 
 import dev.tidemark.core.executor.BackfillRequest;
+import dev.tidemark.core.executor.CutOff;
+import dev.tidemark.core.executor.Pass;
 import dev.tidemark.core.executor.StateSink;
 import dev.tidemark.core.progress.Phase;
 import dev.tidemark.duckdb.input.Sources;

@@ -1,7 +1,9 @@
 package dev.tidemark.duckdb.walk;
 
+import dev.tidemark.core.executor.BackfillCheckpoint;
 import dev.tidemark.core.executor.BackfillRequest;
 import dev.tidemark.core.executor.BackfillResult;
+import dev.tidemark.core.executor.Pass;
 import dev.tidemark.core.executor.StateSample;
 import dev.tidemark.core.executor.StateSink;
 import dev.tidemark.core.executor.ViewCounts;
@@ -61,7 +63,7 @@ public final class StateWalk {
     private PassCounts walk(StatePass walk, Pass pass, Sources sources, BackfillRequest request, List<StateSink> sinks)
             throws SQLException, IOException, InterruptedException {
         Optional<String> position = request.checkpoint().position(pass.name());
-        if (position.equals(Optional.of(KeyPosition.END))) {
+        if (position.equals(Optional.of(BackfillCheckpoint.END))) {
             return new PassCounts(pass, sources);
         }
         KeyTable keys = walk.keys(position);

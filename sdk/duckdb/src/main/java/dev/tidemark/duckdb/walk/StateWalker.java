@@ -1,5 +1,6 @@
 package dev.tidemark.duckdb.walk;
 
+import dev.tidemark.core.executor.Pass;
 import dev.tidemark.core.executor.StateSink;
 import dev.tidemark.semantics.plan.ViewPlan;
 import dev.tidemark.semantics.state.KeyState;

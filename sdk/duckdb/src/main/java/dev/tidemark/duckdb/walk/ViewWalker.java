@@ -1,5 +1,6 @@
 package dev.tidemark.duckdb.walk;
 
+import dev.tidemark.core.executor.Pass;
 import dev.tidemark.semantics.plan.ViewPlan;
 import dev.tidemark.semantics.row.EventBatch;
 import dev.tidemark.semantics.state.KeyState;

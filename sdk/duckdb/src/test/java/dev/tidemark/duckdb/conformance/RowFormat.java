@@ -25,7 +25,7 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /** How rows become a file. */
-enum RowFormat {
+public enum RowFormat {
     PARQUET {
         @Override
         void write(Path file, TableRows table) throws Exception {

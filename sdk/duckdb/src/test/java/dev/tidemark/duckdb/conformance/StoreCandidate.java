@@ -35,7 +35,7 @@ import java.util.function.BiFunction;
  *     change places
  * @param trainingSet starts a training set from definitions and a service
  */
-record StoreCandidate(
+public record StoreCandidate(
         Path folder,
         RowFormat format,
         int files,
@@ -87,7 +87,7 @@ record StoreCandidate(
     }
 
     /** Writes the rows of each source into so many files; gives the definitions that read them. */
-    static String writeSources(Question question, Path project, RowFormat format, int files) throws Exception {
+    public static String writeSources(Question question, Path project, RowFormat format, int files) throws Exception {
         String definitions = question.definitions();
         List<String> written = new ArrayList<>();
         for (ViewPlan view : question.plan().views()) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Rows to write into files: columns in order, and each row's values by column; one that is absent is null. */
-record TableRows(Map<String, ValueType> columns, List<Map<String, Object>> rows) {
+public record TableRows(Map<String, ValueType> columns, List<Map<String, Object>> rows) {
     /** The same rows, spread over that many tables in any order. */
     List<TableRows> shuffledOver(int tables, Random random) {
         List<Map<String, Object>> shuffled = new ArrayList<>(rows);

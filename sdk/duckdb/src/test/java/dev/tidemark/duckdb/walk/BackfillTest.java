@@ -153,7 +153,7 @@ class BackfillTest {
     private static int done(int view, Map<String, String> positions) {
         String position = positions.get(views.get(view).entity() + "/payments");
         List<List<Object>> keys = keysInOrder.get(view);
-        if (position == null || position.equals(KeyPosition.END)) {
+        if (position == null || position.equals(BackfillCheckpoint.END)) {
             return position == null ? 0 : keys.size();
         }
         int done = 0;

@@ -1,6 +1,7 @@
 package dev.tidemark.semantics.definition;
 
 import dev.tidemark.semantics.type.ValueType;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,7 +30,8 @@ public record Source(
         Optional<String> sequence,
         boolean visibleAtItsInstant,
         Map<String, ValueType> columns,
-        Optional<StreamBinding> stream) {
+        Optional<StreamBinding> stream)
+        implements Serializable {
     public Source {
         Names.check("source", name);
         String thing = "source '" + name + "'";
@@ -126,5 +128,44 @@ public record Source(
     /** A path made absolute against a folder; an absolute path or a URL stays as it is. */
     public static String absolute(Path baseDirectory, String path) {
         return DataPaths.resolve(baseDirectory, path);
+    }
+
+    private Object writeReplace() {
+        return new Form(
+                name,
+                path,
+                format,
+                eventTime,
+                knownTime.orElse(null),
+                sequence.orElse(null),
+                visibleAtItsInstant,
+                columns,
+                stream.orElse(null));
+    }
+
+    /** A source on its way to another process of the same engine: what may be absent is null. */
+    private record Form(
+            String name,
+            String path,
+            FileFormat format,
+            String eventTime,
+            String knownTime,
+            String sequence,
+            boolean visibleAtItsInstant,
+            Map<String, ValueType> columns,
+            StreamBinding stream)
+            implements Serializable {
+        private Object readResolve() {
+            return new Source(
+                    name,
+                    path,
+                    format,
+                    eventTime,
+                    Optional.ofNullable(knownTime),
+                    Optional.ofNullable(sequence),
+                    visibleAtItsInstant,
+                    columns,
+                    Optional.ofNullable(stream));
+        }
     }
 }

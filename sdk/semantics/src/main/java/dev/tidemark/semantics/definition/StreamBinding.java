@@ -1,7 +1,9 @@
 package dev.tidemark.semantics.definition;
 
+import java.io.Serializable;
+
 /** Where new events of a source arrive. */
-public sealed interface StreamBinding {
+public sealed interface StreamBinding extends Serializable {
     /** A Kafka topic. */
     record Kafka(String topic) implements StreamBinding {
         public Kafka {

@@ -3,6 +3,7 @@ package dev.tidemark.semantics.expression;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.type.ValueType;
+import java.io.Serializable;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -13,14 +14,16 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 
 /** One SQL scalar expression over the columns of a row: parsed, type-checked and bound. Immutable and thread-safe. */
-public final class RowExpression {
+public final class RowExpression implements Serializable {
     private final String sql;
-    private final ValueType type;
-    private final List<String> columnsRead;
-    private final Node node;
+    private final List<InputColumn> columns;
+    private final transient ValueType type;
+    private final transient List<String> columnsRead;
+    private final transient Node node;
 
-    private RowExpression(String sql, ValueType type, List<String> columnsRead, Node node) {
+    private RowExpression(String sql, List<InputColumn> columns, ValueType type, List<String> columnsRead, Node node) {
         this.sql = sql;
+        this.columns = List.copyOf(columns);
         this.type = type;
         this.columnsRead = columnsRead;
         this.node = node;
@@ -47,7 +50,7 @@ public final class RowExpression {
                 throw new Refusal(0, "its type is " + bound.type() + "; the value of an expression is a scalar");
             }
             Node node = bound.type() == ValueType.DOUBLE ? canonical(bound.node()) : bound.node();
-            return new RowExpression(sql, bound.type(), names(columns, binder.columnsRead()), node);
+            return new RowExpression(sql, columns, bound.type(), names(columns, binder.columnsRead()), node);
         } catch (Refusal refusal) {
             throw ErrorMessages.of(sql, refusal);
         }
@@ -127,5 +130,10 @@ public final class RowExpression {
                         "Cannot read row: two columns are named '" + column.name() + "'. Rename one.");
             }
         }
+    }
+
+    /** Travels to another process of the same engine as its text, and is compiled anew there. */
+    private Object readResolve() {
+        return compile(sql, columns);
     }
 }

@@ -3,6 +3,7 @@ package dev.tidemark.semantics.plan;
 import dev.tidemark.semantics.aggregate.AggregateFunction;
 import dev.tidemark.semantics.time.Window;
 import dev.tidemark.semantics.type.ValueType;
+import java.io.Serializable;
 
 /**
  * One bound feature of a view.
@@ -25,7 +26,8 @@ public record FeaturePlan(
         int n,
         double p,
         Object defaultValue,
-        ValueType type) {
+        ValueType type)
+        implements Serializable {
     public static final int NONE = -1;
 
     /** How far back it looks, shift included; {@link Long#MAX_VALUE} if its window has no start. */

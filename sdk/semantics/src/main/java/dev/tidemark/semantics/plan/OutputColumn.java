@@ -1,6 +1,7 @@
 package dev.tidemark.semantics.plan;
 
 import dev.tidemark.semantics.type.ValueType;
+import java.io.Serializable;
 
 /**
  * One feature column of a training set or of an online vector.
@@ -9,7 +10,7 @@ import dev.tidemark.semantics.type.ValueType;
  * @param view index into {@link ServicePlan#views()}; {@link FeaturePlan#NONE} for an on-demand feature
  * @param feature index into the view's features, or into {@link ServicePlan#onDemand()}
  */
-public record OutputColumn(String name, ValueType type, int view, int feature) {
+public record OutputColumn(String name, ValueType type, int view, int feature) implements Serializable {
     public boolean isOnDemand() {
         return view == FeaturePlan.NONE;
     }

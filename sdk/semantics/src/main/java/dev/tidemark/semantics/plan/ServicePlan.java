@@ -1,6 +1,7 @@
 package dev.tidemark.semantics.plan;
 
 import dev.tidemark.semantics.expression.InputColumn;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -20,7 +21,8 @@ public record ServicePlan(
         List<InputColumn> request,
         List<InputColumn> onDemandColumns,
         List<OnDemandPlan> onDemand,
-        String fingerprint) {
+        String fingerprint)
+        implements Serializable {
     public ServicePlan {
         views = List.copyOf(views);
         outputs = List.copyOf(outputs);

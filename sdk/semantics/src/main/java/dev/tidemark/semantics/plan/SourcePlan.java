@@ -2,6 +2,7 @@ package dev.tidemark.semantics.plan;
 
 import dev.tidemark.semantics.definition.Source;
 import dev.tidemark.semantics.type.ValueType;
+import java.io.Serializable;
 import java.util.Map;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Map;
  * @param definition names the file, the event time, the known time and the sequence
  * @param columnTypes every column of the source whose type Tidemark knows, by name
  */
-public record SourcePlan(Source definition, Map<String, ValueType> columnTypes) {
+public record SourcePlan(Source definition, Map<String, ValueType> columnTypes) implements Serializable {
     public SourcePlan {
         columnTypes = Map.copyOf(columnTypes);
     }

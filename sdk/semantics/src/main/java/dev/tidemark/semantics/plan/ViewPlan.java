@@ -1,6 +1,7 @@
 package dev.tidemark.semantics.plan;
 
 import dev.tidemark.semantics.expression.InputColumn;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -21,7 +22,8 @@ public record ViewPlan(
         SourcePlan source,
         List<ViewColumn> columns,
         int where,
-        List<FeaturePlan> features) {
+        List<FeaturePlan> features)
+        implements Serializable {
     public ViewPlan {
         keys = List.copyOf(keys);
         columns = List.copyOf(columns);

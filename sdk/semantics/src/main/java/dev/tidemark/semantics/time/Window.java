@@ -2,6 +2,7 @@ package dev.tidemark.semantics.time;
 
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
+import java.io.Serializable;
 
 /**
  * Which event times count at an instant: {@code [floor(asOf - shift - length, r), asOf)}, and for a shifted window
@@ -15,7 +16,7 @@ import dev.tidemark.semantics.error.TidemarkException;
  *     event into one tile, which only an unshifted window without a start may do
  * @param shiftMicros how long before the instant the window ends; 0 ends at the instant itself
  */
-public record Window(long lengthMicros, long resolutionMicros, long shiftMicros) {
+public record Window(long lengthMicros, long resolutionMicros, long shiftMicros) implements Serializable {
     /** The length of a window without a start, and the resolution of its one tile. */
     public static final long UNBOUNDED = Long.MAX_VALUE;
 

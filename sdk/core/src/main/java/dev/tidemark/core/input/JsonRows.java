@@ -1,4 +1,4 @@
-package dev.tidemark.duckdb.input;
+package dev.tidemark.core.input;
 
 import dev.tidemark.core.text.JsonObjects;
 import dev.tidemark.semantics.text.Utf8Range;

@@ -1,8 +1,9 @@
-package dev.tidemark.duckdb.walk;
+package dev.tidemark.core.executor;
 
 import dev.tidemark.semantics.expression.InputColumn;
 import dev.tidemark.semantics.plan.SourcePlan;
 import dev.tidemark.semantics.plan.ViewPlan;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,9 +19,11 @@ import java.util.Set;
  * @param views indexes into the views asked for
  * @param columns of the source that some view reads, in the order in which they are read
  */
-record Pass(String entity, List<InputColumn> keys, SourcePlan source, List<Integer> views, List<InputColumn> columns) {
+public record Pass(
+        String entity, List<InputColumn> keys, SourcePlan source, List<Integer> views, List<InputColumn> columns)
+        implements Serializable {
     /** The passes over some views, in their order. */
-    static List<Pass> of(List<ViewPlan> plans) {
+    public static List<Pass> of(List<ViewPlan> plans) {
         Map<List<Object>, Pass> passes = new LinkedHashMap<>();
         for (int i = 0; i < plans.size(); i++) {
             ViewPlan view = plans.get(i);
@@ -40,12 +43,12 @@ record Pass(String entity, List<InputColumn> keys, SourcePlan source, List<Integ
     }
 
     /** Tells it from the other passes over the same views, in every run. */
-    String name() {
+    public String name() {
         return entity + "/" + source.name();
     }
 
     /** How far before the first question events can matter, microseconds; {@link Long#MAX_VALUE} for no limit. */
-    long reachMicros(List<ViewPlan> plans) {
+    public long reachMicros(List<ViewPlan> plans) {
         long reach = 0;
         for (int view : views) {
             reach = Math.max(reach, plans.get(view).reachMicros());
@@ -54,7 +57,7 @@ record Pass(String entity, List<InputColumn> keys, SourcePlan source, List<Integ
     }
 
     /** Evaluation happens this much after the instant a question asks about. */
-    long asOfShiftMicros() {
+    public long asOfShiftMicros() {
         return source.definition().visibleAtItsInstant() ? 1 : 0;
     }
 }

@@ -1,11 +1,11 @@
-package dev.tidemark.duckdb.input;
+package dev.tidemark.core.input;
 
 import dev.tidemark.semantics.text.Utf8Range;
 import java.io.IOException;
 import java.util.List;
 
 /** The rows of one file of text, one after the other. Not thread-safe. */
-interface TextRows extends AutoCloseable {
+public interface TextRows extends AutoCloseable {
     /** The columns each row has, in the file's order. */
     List<String> columns();
 

@@ -1,4 +1,4 @@
-package dev.tidemark.duckdb.input;
+package dev.tidemark.core.input;
 
 import dev.tidemark.core.executor.DataFiles;
 import dev.tidemark.core.executor.FileList;
@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Holds what the first and last bytes of a file say against the format it is read as. */
-final class FileKind {
+public final class FileKind {
     private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ENCRYPTED_PARQUET = "PARE".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ARROW = "ARROW1".getBytes(StandardCharsets.US_ASCII);
@@ -22,7 +22,7 @@ final class FileKind {
     private FileKind() {}
 
     /** The files, none of which obviously is something else than said. */
-    static List<Path> checked(DataFiles files) {
+    public static List<Path> checked(DataFiles files) {
         List<Path> paths = FileList.of(files);
         paths.forEach(path -> check(files, path));
         return paths;

@@ -1,4 +1,4 @@
-package dev.tidemark.duckdb.input;
+package dev.tidemark.core.input;
 
 import dev.tidemark.core.executor.DataFiles;
 import dev.tidemark.core.executor.FileList;
@@ -22,14 +22,14 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Files of text: which columns they have, and what their first rows let one guess. */
-final class TextFiles {
+public final class TextFiles {
     /** How many leading rows a guess looks at. */
-    static final int SAMPLE_ROWS = 10_000;
+    private static final int SAMPLE_ROWS = 10_000;
 
     private TextFiles() {}
 
     /** Opens one file, whose columns may be asked for by name; those of JSON are the ones given. */
-    static TextRows open(DataFiles files, Path file, List<String> columns, JsonObjects.Unknown unknown) {
+    public static TextRows open(DataFiles files, Path file, List<String> columns, JsonObjects.Unknown unknown) {
         Function<String, TidemarkException> refusal =
                 why -> FileList.error(ErrorCode.UNREADABLE_FILE, files, "file '" + FileList.shown(file) + "': " + why);
         try {
@@ -48,7 +48,7 @@ final class TextFiles {
     }
 
     /** The columns of all files, with the types their leading rows let one guess. */
-    static SourceSchema schema(DataFiles files, List<Path> paths) {
+    public static SourceSchema schema(DataFiles files, List<Path> paths) {
         Map<String, ColumnGuess> guesses = new LinkedHashMap<>();
         long left = SAMPLE_ROWS;
         for (Path path : paths) {
@@ -87,7 +87,7 @@ final class TextFiles {
     }
 
     /** CSV files of one source name the same columns, in any order. */
-    static void checkHeader(DataFiles files, Path path, List<String> header, List<String> expected) {
+    public static void checkHeader(DataFiles files, Path path, List<String> header, List<String> expected) {
         checkDistinct(files, path, header);
         for (String column : expected) {
             if (!header.contains(column)) {
@@ -108,7 +108,7 @@ final class TextFiles {
     }
 
     /** DuckDB takes names that differ in case alone for one. */
-    static void checkDistinct(DataFiles files, Path path, List<String> names) {
+    public static void checkDistinct(DataFiles files, Path path, List<String> names) {
         Map<String, String> seen = new HashMap<>();
         for (String name : names) {
             String other = seen.put(name.toLowerCase(Locale.ROOT), name);

@@ -1,4 +1,4 @@
-package dev.tidemark.duckdb.input;
+package dev.tidemark.core.input;
 
 import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.text.Utf8Range;

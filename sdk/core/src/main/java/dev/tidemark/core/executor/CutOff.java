@@ -1,4 +1,4 @@
-package dev.tidemark.duckdb.walk;
+package dev.tidemark.core.executor;
 
 import dev.tidemark.semantics.aggregate.AggregateFunction;
 import dev.tidemark.semantics.plan.FeaturePlan;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** Which events of a pass make up the states at an instant. Instants are microseconds. */
-final class CutOff {
+public final class CutOff {
     private final Pass pass;
     private final List<ViewPlan> views;
     private final long before;
@@ -17,30 +17,30 @@ final class CutOff {
      *
      * @param all the views that the pass's indexes mean
      */
-    CutOff(Pass pass, List<ViewPlan> all, long micros) {
+    public CutOff(Pass pass, List<ViewPlan> all, long micros) {
         this.pass = pass;
         this.views = pass.views().stream().map(all::get).toList();
         this.before = micros + pass.asOfShiftMicros();
     }
 
     /** Events count that became visible before it. */
-    long before() {
+    public long before() {
         return before;
     }
 
     /** A key has a state if its newest event became visible then or later; {@link Long#MIN_VALUE} if any will do. */
-    long newestFrom(ViewPlan view) {
+    public long newestFrom(ViewPlan view) {
         long reach = view.reachMicros();
         return reach == Long.MAX_VALUE ? Long.MIN_VALUE : before - reach;
     }
 
     /** The same for any of some views; empty if any event will do. */
-    OptionalLong newestFrom(List<ViewPlan> some) {
+    public OptionalLong newestFrom(List<ViewPlan> some) {
         return ifBounded(some.stream().mapToLong(this::newestFrom).min().orElseThrow());
     }
 
     /** The same for any view of the pass. */
-    OptionalLong newestFrom() {
+    public OptionalLong newestFrom() {
         return newestFrom(views);
     }
 
@@ -49,7 +49,7 @@ final class CutOff {
      * one more reach back than {@link #newestFrom}, for a state drops what is out of reach of its own newest event, not
      * of the cut-off.
      */
-    OptionalLong visibleFrom() {
+    public OptionalLong visibleFrom() {
         return ifBounded(views.stream().mapToLong(this::visibleFrom).min().orElseThrow());
     }
 

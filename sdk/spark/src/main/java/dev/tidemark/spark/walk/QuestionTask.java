@@ -1,0 +1,45 @@
+package dev.tidemark.spark.walk;
+
+import dev.tidemark.spark.input.MappedRows;
+import dev.tidemark.spark.input.Rows;
+import dev.tidemark.spark.input.StoredColumn;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.types.StructType;
+
+/** Makes questions about one kind of key of the rows of a spine, in the form in which they travel. */
+final class QuestionTask implements Rows.Operation {
+    private final StructType type;
+    private final StoredColumn time;
+    private final List<StoredColumn> keys;
+    private final int row;
+
+    /**
+     * @param type of the rows
+     * @param row the column with their number
+     */
+    QuestionTask(StructType type, StoredColumn time, List<StoredColumn> keys, int row) {
+        this.type = type;
+        this.time = time;
+        this.keys = List.copyOf(keys);
+        this.row = row;
+    }
+
+    @Override
+    public Iterator<InternalRow> call(Integer part, Iterator<InternalRow> rows) {
+        UnsafeProjection projection = Rows.projection(type);
+        KeyBytes key = new KeyBytes(keys);
+        Shuffled.Writer writer = new Shuffled.Writer();
+        return new MappedRows(rows, question -> {
+            UnsafeRow payload = question instanceof UnsafeRow unsafe ? unsafe : projection.apply(question);
+            long micros = time.longValue(question);
+            // questions without a key see nothing, wherever they are: spread, they make no part large
+            return key.take(question)
+                    ? writer.write(key.hash(), key, micros, Shuffled.QUESTION, payload)
+                    : writer.write(question.getLong(row), null, micros, Shuffled.QUESTION, payload);
+        });
+    }
+}

@@ -1,0 +1,166 @@
+package dev.tidemark.spark.walk;
+
+import dev.tidemark.core.executor.BuildCounts;
+import dev.tidemark.core.executor.Pass;
+import dev.tidemark.core.executor.ViewCounts;
+import dev.tidemark.semantics.expression.InputColumn;
+import dev.tidemark.semantics.plan.FeaturePlan;
+import dev.tidemark.semantics.plan.OutputColumn;
+import dev.tidemark.semantics.plan.ServicePlan;
+import dev.tidemark.semantics.plan.ViewPlan;
+import dev.tidemark.spark.input.InputTable;
+import dev.tidemark.spark.input.Rows;
+import dev.tidemark.spark.input.SpineTable;
+import dev.tidemark.spark.input.StoredColumn;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The walk of a training set as one lineage of Spark's: the spine is shuffled once for each kind of key, together with the events of
+ * every source that has such keys, and once more into its own order. Nothing is computed before an action asks for rows; answers
+ * then wait in the files of the last shuffle. Each question carries its whole row along, so that nothing is joined.
+ */
+public final class TrainingWalk {
+    private final SparkSession session;
+    private final ServicePlan plan;
+    private final SpineTable spine;
+    private final Function<Pass, InputTable> sources;
+    private final OptionalLong knownAsOf;
+    private final List<Pass> passes;
+    private final TaskCounts counts = new TaskCounts();
+    private final Map<List<Integer>, Integer> places = new HashMap<>();
+
+    /** @param sources gives the table of a pass's source */
+    public TrainingWalk(
+            SparkSession session,
+            ServicePlan plan,
+            SpineTable spine,
+            Function<Pass, InputTable> sources,
+            OptionalLong knownAsOf) {
+        this.session = session;
+        this.plan = plan;
+        this.spine = spine;
+        this.sources = sources;
+        this.knownAsOf = knownAsOf;
+        this.passes = Pass.of(plan.views());
+        session.sparkContext().register(counts, "tidemark");
+    }
+
+    /** Which columns the rows have: the spine's, the plan's outputs, and the number of the row. */
+    public StructType type() {
+        return FinishTask.type(spine.type(), plan, spineColumns());
+    }
+
+    private int spineColumns() {
+        return spine.type().length() - 1;
+    }
+
+    /** The rows of {@link #type}: parts in the order of the spine, and so the rows in each. */
+    public RDD<InternalRow> rows() {
+        RDD<InternalRow> rows = spine.numbered();
+        StructType type = spine.type();
+        for (List<Pass> sameKeys : byKeys()) {
+            rows = walk(rows, type, sameKeys);
+            for (Pass pass : sameKeys) {
+                type = withFeatures(type, pass);
+            }
+        }
+        return inOrder(Rows.map(rows, finish(type)));
+    }
+
+    private List<List<Pass>> byKeys() {
+        Map<List<InputColumn>, List<Pass>> groups = new LinkedHashMap<>();
+        passes.forEach(pass ->
+                groups.computeIfAbsent(pass.keys(), keys -> new ArrayList<>()).add(pass));
+        return List.copyOf(groups.values());
+    }
+
+    private RDD<InternalRow> walk(RDD<InternalRow> rows, StructType type, List<Pass> sameKeys) {
+        List<StoredColumn> keys = sameKeys.get(0).keys().stream()
+                .map(key -> spine.column(key.name()))
+                .toList();
+        StoredColumn time = spine.column(spine.timeColumn());
+        RDD<InternalRow> all = Rows.map(rows, new QuestionTask(type, time, keys, spineColumns()));
+        long bytes = spine.bytes();
+        for (int i = 0; i < sameKeys.size(); i++) {
+            InputTable table = sources.apply(sameKeys.get(i));
+            bytes += table.bytes();
+            all = all.union(events(sameKeys.get(i), table, i + 1));
+        }
+        RDD<InternalRow> sorted = Shuffled.sorted(session, all, Partitions.forBytes(session, bytes));
+        return Rows.map(sorted, new KeyWalkTask(sameKeys, plan.views(), type.length(), counts));
+    }
+
+    private RDD<InternalRow> events(Pass pass, InputTable table, int kind) {
+        List<String> needed = EventTask.needed(pass);
+        StructType stored = Events.type(table, needed);
+        long reach = pass.reachMicros(plan.views());
+        long from = reach == Long.MAX_VALUE ? Long.MIN_VALUE : spine.firstMicros() - reach;
+        long to = spine.lastMicros() + pass.asOfShiftMicros();
+        EventBounds bounds = new EventBounds(from, to, knownAsOf.orElse(Long.MAX_VALUE), Long.MIN_VALUE);
+        return Rows.map(table.rows(needed), new EventTask(pass, stored, kind, bounds, counts, Events.countedAs(pass)));
+    }
+
+    private StructType withFeatures(StructType type, Pass pass) {
+        StructType more = type;
+        for (int view : pass.views()) {
+            List<FeaturePlan> features = plan.views().get(view).features();
+            for (int i = 0; i < features.size(); i++) {
+                places.put(List.of(view, i), more.length());
+                more = more.add(
+                        "v" + view + "_" + i, FeatureRow.stored(features.get(i).type()));
+            }
+        }
+        return more;
+    }
+
+    private FinishTask finish(StructType answered) {
+        int[] stored = plan.outputs().stream()
+                .filter(output -> !output.isOnDemand())
+                .mapToInt(this::place)
+                .toArray();
+        List<StoredColumn> request = plan.onDemand().isEmpty()
+                ? List.of()
+                : plan.request().stream()
+                        .map(value -> spine.column(value.name()))
+                        .toList();
+        return new FinishTask(plan, answered, request, stored, spineColumns(), counts);
+    }
+
+    private int place(OutputColumn output) {
+        return places.get(List.of(output.view(), output.feature()));
+    }
+
+    private RDD<InternalRow> inOrder(RDD<InternalRow> rows) {
+        int partitions = Partitions.forRows(session, spine.rows(), type().length());
+        long rowsEach = Math.max(1, (spine.rows() + partitions - 1) / partitions);
+        return Rows.of(session.internalCreateDataFrame(rows, type(), false)
+                .repartitionById(partitions, functions.expr("CAST(row div " + rowsEach + "L AS INT)"))
+                .sortWithinPartitions(FinishTask.ROW));
+    }
+
+    /** What was met; complete once all rows were computed. */
+    public BuildCounts counts() {
+        ViewCounts[] views = new ViewCounts[plan.views().size()];
+        for (Pass pass : passes) {
+            long[] walked = counts.sum(pass.name(), 2 + 2 * pass.views().size());
+            long[] read = counts.sum(Events.countedAs(pass), 3);
+            for (int i = 0; i < pass.views().size(); i++) {
+                ViewPlan view = plan.views().get(pass.views().get(i));
+                views[pass.views().get(i)] = Events.counts(view, read, walked, i);
+            }
+        }
+        return new BuildCounts(Arrays.asList(views), counts.sum(FinishTask.FAILURES, 1)[0]);
+    }
+}

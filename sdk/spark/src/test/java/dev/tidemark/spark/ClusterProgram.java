@@ -1,0 +1,95 @@
+package dev.tidemark.spark;
+
+import dev.tidemark.core.executor.ExecutorSettings;
+import dev.tidemark.core.training.Spine;
+import dev.tidemark.core.training.TrainingSet;
+import dev.tidemark.core.training.TrainingSetBuilder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A program of its own, since a process has one Spark: builds a training set on a cluster of executor processes, the first of which
+ * it kills once a task has read what was shuffled. Speculation is on, and eager.
+ */
+public final class ClusterProgram {
+    private ClusterProgram() {}
+
+    public static void main(String[] args) throws Exception {
+        Path folder = Path.of(args[0]);
+        try (SparkSession session = session();
+                SparkExecutor executor = SparkExecutor.on(
+                        session, new ExecutorSettings(256L << 20, 256L << 20, 2, folder.resolve("work")))) {
+            Set<Long> processes = executors(session);
+            System.out.println("executors " + processes.size());
+            session.sparkContext()
+                    .addSparkListener(new Killer(processes.iterator().next()));
+            try (TrainingSet set = TrainingSetBuilder.of(() -> executor, folder, folder, ClusterData.service())
+                    .spine(Spine.parquet("spine.parquet").at("asked"))
+                    .build()) {
+                set.writeTo(folder.resolve("spark.csv"));
+                set.writeTo(folder.resolve("spark.parquet"));
+                System.out.println("counts " + set.manifest().counts());
+            }
+        }
+    }
+
+    private static SparkSession session() {
+        return SparkSession.builder()
+                .master("local-cluster[2,1,1024]")
+                .appName("cluster")
+                .config("spark.ui.enabled", "false")
+                .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
+                .config("spark.speculation", "true")
+                .config("spark.speculation.interval", "50ms")
+                .config("spark.speculation.multiplier", "1.01")
+                .config("spark.speculation.quantile", "0.1")
+                .config("spark.speculation.minTaskRuntime", "20ms")
+                .config("spark.sql.codegen.wholeStage", "false")
+                .getOrCreate();
+    }
+
+    /** The processes of the executors; waits until there are two. */
+    private static Set<Long> executors(SparkSession session) throws InterruptedException {
+        JavaSparkContext context = new JavaSparkContext(session.sparkContext());
+        List<Integer> numbers = IntStream.range(0, 16).boxed().toList();
+        Set<Long> processes = new TreeSet<>();
+        while (processes.size() < 2) {
+            processes.addAll(context.parallelize(numbers, 16)
+                    .map(number -> {
+                        Thread.sleep(10);
+                        return ProcessHandle.current().pid();
+                    })
+                    .collect());
+        }
+        return processes;
+    }
+
+    private static final class Killer extends SparkListener {
+        private final long process;
+        private final AtomicBoolean done = new AtomicBoolean();
+
+        Killer(long process) {
+            this.process = process;
+        }
+
+        @Override
+        public void onTaskEnd(SparkListenerTaskEnd task) {
+            boolean walked = task.taskMetrics() != null
+                    && task.taskMetrics().shuffleReadMetrics().recordsRead() > 0;
+            if (walked && done.compareAndSet(false, true)) {
+                boolean killed = ProcessHandle.of(process)
+                        .map(ProcessHandle::destroyForcibly)
+                        .orElse(false);
+                System.out.println("killed " + killed);
+            }
+        }
+    }
+}

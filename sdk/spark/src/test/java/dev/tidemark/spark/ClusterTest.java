@@ -1,0 +1,80 @@
+package dev.tidemark.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.core.FeatureStore;
+import dev.tidemark.core.StoreOptions;
+import dev.tidemark.core.training.Spine;
+import dev.tidemark.core.training.TrainingSet;
+import dev.tidemark.duckdb.TestingData;
+import java.io.File;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Executors in processes of their own, one of which is killed at work; speculation on. */
+@Tag("slow")
+class ClusterTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void anExecutorThatIsKilledChangesNothing() throws Exception {
+        ClusterData.write(folder, 200_000, 10_000);
+        String said = run(ClusterProgram.class.getName(), folder.toString());
+        assertThat(said).contains("executors 2", "killed true");
+        StoreOptions options =
+                StoreOptions.defaults().threads(2).memory(256L << 20).engine("duckdb");
+        try (FeatureStore store = FeatureStore.open(folder, options);
+                TrainingSet expected = store.trainingSet(ClusterData.service())
+                        .spine(Spine.parquet("spine.parquet").at("asked"))
+                        .build()) {
+            expected.writeTo(folder.resolve("duckdb.csv"));
+            assertThat(said).contains("counts " + expected.manifest().counts());
+        }
+        assertThat(Files.mismatch(folder.resolve("spark.csv"), folder.resolve("duckdb.csv")))
+                .isEqualTo(-1);
+        assertThat(
+                        TestingData.rows(
+                                folder,
+                                "SELECT count(*) FROM (FROM '$DIR/spark.parquet' EXCEPT ALL SELECT * FROM read_csv('$DIR/duckdb.csv'))"))
+                .isEqualTo(List.of(List.of(0L)));
+    }
+
+    /** Runs a program with this process's class path and flags; its output, once it ended well. */
+    private String run(String program, String... args) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> flag.startsWith("--") || flag.startsWith("-XX:+Ignore") || flag.startsWith("-Dio."))
+                .forEach(command::add);
+        command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path"), program));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.directory(folder.toFile());
+        builder.environment().put("SPARK_HOME", sparkHome().toString());
+        builder.environment().put("SPARK_SCALA_VERSION", "2.13");
+        builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    /** A Spark as installed, for its workers: a folder with its jars. */
+    private Path sparkHome() throws Exception {
+        Path jars = Files.createDirectories(folder.resolve("spark-home").resolve("jars"));
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (entry.endsWith(".jar")) {
+                Files.createSymbolicLink(jars.resolve(Path.of(entry).getFileName()), Path.of(entry));
+            }
+        }
+        return jars.getParent();
+    }
+}

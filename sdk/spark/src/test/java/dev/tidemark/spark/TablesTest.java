@@ -1,0 +1,151 @@
+package dev.tidemark.spark;
+
+import static dev.tidemark.semantics.definition.Aggregates.count;
+import static dev.tidemark.semantics.definition.Aggregates.sum;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.core.training.Spine;
+import dev.tidemark.core.training.TrainingSet;
+import dev.tidemark.core.training.TrainingSetBuilder;
+import dev.tidemark.duckdb.TestingData;
+import dev.tidemark.duckdb.conformance.ArrowValues;
+import dev.tidemark.semantics.definition.Entity;
+import dev.tidemark.semantics.definition.FeatureService;
+import dev.tidemark.semantics.definition.FeatureView;
+import dev.tidemark.semantics.definition.Source;
+import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.semantics.type.ValueType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sources and spines that are no files of Tidemark's own, and what wrong ones get. */
+class TablesTest {
+    @TempDir
+    Path folder;
+
+    private SparkExecutor executor;
+
+    @BeforeEach
+    void open() {
+        executor = TestingSpark.executor(folder.resolve("work"));
+        TestingSpark.session()
+                .sql("SELECT * FROM VALUES ('c1', TIMESTAMP '2024-05-02 09:00:00', 10.5D),"
+                        + " ('c1', TIMESTAMP '2024-05-02 09:30:00', 20D), ('c2', TIMESTAMP '2024-05-02 09:45:00', -3D)"
+                        + " AS t(card, at, amount)")
+                .createOrReplaceTempView("payments");
+        TestingSpark.session()
+                .sql("SELECT * FROM VALUES ('c1', TIMESTAMP '2024-05-02 10:00:00'), ('c3', TIMESTAMP '2024-05-02 10:00:00')"
+                        + " AS t(card, asked)")
+                .repartition(1)
+                .createOrReplaceTempView("questions");
+    }
+
+    @AfterEach
+    void close() {
+        executor.close();
+    }
+
+    private TrainingSetBuilder asked(Source source, Spine spine) {
+        FeatureView view = FeatureView.named("v")
+                .of(Entity.named("card").key("card", ValueType.STRING))
+                .from(source)
+                .feature("n", count().over(Duration.ofHours(1)))
+                .feature("total", sum("amount").over(Duration.ofDays(1)));
+        return TrainingSetBuilder.of(
+                        () -> executor, folder, folder, FeatureService.named("s").with(view))
+                .spine(spine);
+    }
+
+    private static Source payments() {
+        return Source.parquet("payments", "table://payments").eventTime("at");
+    }
+
+    private static Spine questions() {
+        return Spine.parquet("table://questions").at("asked");
+    }
+
+    @Test
+    void datasetsAreSourcesAndSpines() throws Exception {
+        try (TrainingSet set = asked(payments(), questions()).build()) {
+            List<List<Object>> rows = ArrowValues.read(set);
+            assertThat(rows).hasSize(2);
+            assertThat(rows.stream().map(row -> row.subList(2, 4)).toList())
+                    .containsExactlyInAnyOrder(
+                            List.of(1L, 30.5), java.util.Arrays.asList(0L, null));
+        }
+    }
+
+    @Test
+    void filesOfAFormatAreTables() throws Exception {
+        TestingSpark.session().table("payments").write().orc(folder.resolve("orc").toString());
+        Source orc = Source.parquet("payments", "table://orc.`" + folder.resolve("orc") + "`")
+                .eventTime("at");
+        try (TrainingSet set = asked(orc, questions()).build()) {
+            assertThat(ArrowValues.read(set)).anyMatch(row -> row.contains(30.5));
+        }
+    }
+
+    @Test
+    void aTableThatIsNotThere() {
+        assertFails(
+                asked(Source.parquet("payments", "table://paymnts").eventTime("at"), questions()),
+                "Cannot read source 'payments': Spark knows no table 'paymnts'; check its name, and the catalogs that Spark"
+                        + " is given.");
+    }
+
+    @Test
+    void aTableWithoutTheTimeColumn() {
+        assertFails(
+                asked(Source.parquet("payments", "table://payments").eventTime("moment"), questions()),
+                "Cannot bind source 'payments': 'table://payments' has no column 'moment'. Columns: card, at, amount.");
+    }
+
+    @Test
+    void aTimeThatIsNone() {
+        assertFailsWith(
+                asked(Source.parquet("payments", "table://payments").eventTime("amount"), questions()),
+                "column 'amount'");
+    }
+
+    @Test
+    void textThatIsNoNumberSaysWhere() {
+        TestingData.text(folder, "p.csv", "card,at,amount\nc1,2024-05-02T09:00:00Z,ten\n");
+        Source csv = Source.csv("payments", "p.csv").eventTime("at").column("amount", ValueType.DOUBLE);
+        assertFailsWith(asked(csv, questions()), "in row 1, column 'amount' of");
+    }
+
+    @Test
+    void anOutputThatStandsThereStays() throws Exception {
+        Path out = Files.writeString(folder.resolve("out.csv"), "of yesterday");
+        TestingData.text(folder, "p.csv", "card,at,amount\nc1,noon,1\n");
+        assertThatThrownBy(() -> {
+                    try (TrainingSet set = asked(Source.csv("payments", "p.csv").eventTime("at"), questions())
+                            .build()) {
+                        set.writeTo(out);
+                    }
+                })
+                .isInstanceOf(TidemarkException.class);
+        assertThat(out).hasContent("of yesterday");
+    }
+
+    private void assertFails(TrainingSetBuilder builder, String message) {
+        assertThatThrownBy(() -> builder.build().close())
+                .isInstanceOf(TidemarkException.class)
+                .hasMessage(message);
+    }
+
+    private void assertFailsWith(TrainingSetBuilder builder, String part) {
+        assertThatThrownBy(() -> builder.build().close())
+                .isInstanceOfSatisfying(TidemarkException.class, e -> assertThat(e.getMessage())
+                        .startsWith("Cannot ")
+                        .contains(part)
+                        .doesNotContain("\n"));
+    }
+}
