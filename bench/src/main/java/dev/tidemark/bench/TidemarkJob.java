@@ -9,6 +9,7 @@ import static dev.tidemark.semantics.definition.Aggregates.max;
 import static dev.tidemark.semantics.definition.Aggregates.min;
 import static dev.tidemark.semantics.definition.Aggregates.sum;
 
+import dev.tidemark.bench.job.Spark;
 import dev.tidemark.bench.job.WorkClock;
 import dev.tidemark.core.FeatureStore;
 import dev.tidemark.core.StoreOptions;
@@ -55,13 +56,18 @@ public final class TidemarkJob {
                 "threads",
                 "memory",
                 "key-type",
+                "engine",
                 "builds");
         Entity card = Entity.named("card").key("key", ValueType.valueOf(flags.text("key-type", "INT64")));
         Source events =
                 Source.parquet("events", flags.path("events").toString()).eventTime("event_time");
         boolean exact = flags.text("resolution", "default").equals("exact");
         FeatureView view = features(FeatureView.named("activity").of(card).from(events), flags.text("workload"), exact);
-        loadEngine(flags, flags.path("out"));
+        if (flags.text("engine", "duckdb").equals("spark")) {
+            Spark.start(flags);
+        } else {
+            loadEngine(flags, flags.path("out"));
+        }
         for (long earlier = flags.number("builds", 1); earlier > 1; earlier--) {
             build(flags, view);
         }
@@ -76,7 +82,8 @@ public final class TidemarkJob {
         StoreOptions options = StoreOptions.defaults()
                 .threads((int) flags.number("threads", 2))
                 .memory(Memory.bytes(flags.text("memory", "4GB")))
-                .workDirectory(out.resolveSibling("tidemark-work"));
+                .workDirectory(out.resolveSibling("tidemark-work"))
+                .engine(flags.text("engine", "duckdb"));
         try (FeatureStore store = FeatureStore.open(out.getParent(), options);
                 TrainingSet set = store.trainingSet(
                                 FeatureService.named("bench").with(view))

@@ -136,7 +136,10 @@ public final class Compare {
             return "not compared: the reference did not run";
         }
         Path output = settings.output(workload, contender.name());
-        if (!Files.exists(output)) {
+        Path parts = output.resolveSibling(output.getFileName() + ".parts");
+        if (Files.isDirectory(parts)) {
+            output = parts.resolve("*.parquet");
+        } else if (!Files.exists(output)) {
             RawColumns.importLatest(duckDb, output);
         }
         return new OutputCheck(duckDb, workload).compare(output, reference, contender.answer());

@@ -37,6 +37,8 @@ final class Contenders {
             case TWENTY -> {
                 all.add(tidemark(workload, "Tidemark, exact windows", "exact", Answer.EQUAL));
                 all.add(sql(workload, "DuckDB windows", "windows_twenty", Answer.EQUAL));
+                all.add(tidemarkOnSpark(workload, Answer.TAIL_ROUNDED));
+                all.add(sparkSql(workload, "Spark SQL windows", "windows_twenty", Answer.EQUAL));
                 all.add(sql(workload, "DuckDB inequality join", "inequality_join_twenty", Answer.EQUAL));
                 all.add(polars(workload, "Polars group_by_rolling", "windows.cjs"));
             }
@@ -52,6 +54,8 @@ final class Contenders {
                 all.add(sql(workload, "DuckDB ASOF, deduplicated", "asof_deduplicated_latest", Answer.EQUAL));
                 all.add(sql(workload, "DuckDB ASOF, plain", "asof_plain_latest", Answer.EQUAL_BUT_FOR_TIES));
                 all.add(sql(workload, "DuckDB last_value", "last_value_latest", Answer.EQUAL_BUT_FOR_TIES));
+                all.add(tidemarkOnSpark(workload, Answer.EQUAL));
+                all.add(sparkSql(workload, "Spark SQL last_value", "last_value_latest", Answer.EQUAL_BUT_FOR_TIES));
                 all.add(polars(workload, "Polars join_asof", "latest.cjs"));
                 all.add(pandas(workload));
             }
@@ -92,6 +96,49 @@ final class Contenders {
         command.addAll(List.of("--sql", query));
         command.addAll(common(workload, name));
         return new Contender(name, command, answer, Optional.empty());
+    }
+
+    private Contender tidemarkOnSpark(Workload workload, Answer answer) {
+        String name = "Tidemark on Spark";
+        List<String> command = new ArrayList<>(spark(TIDEMARK_JOB));
+        command.addAll(List.of("--workload", workload.flag, "--engine", "spark"));
+        command.addAll(common(workload, name));
+        return new Contender(name, command, answer, installed.missingSpark());
+    }
+
+    private Contender sparkSql(Workload workload, String name, String query, Answer answer) {
+        List<String> command = new ArrayList<>(spark(JOBS + "SparkSqlJob"));
+        command.addAll(List.of("--sql", query));
+        command.addAll(common(workload, name));
+        return new Contender(name, command, answer, installed.missingSpark());
+    }
+
+    /** A Java with Spark, and the flags that Spark wants, as its JavaModuleOptions lists them. */
+    private List<String> spark(String main) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx" + settings.sparkHeap(), "-XX:+UseParallelGC", "-XX:+IgnoreUnrecognizedVMOptions"));
+        command.add("--add-modules=jdk.incubator.vector");
+        for (String opened : List.of(
+                "java.lang",
+                "java.lang.invoke",
+                "java.lang.reflect",
+                "java.io",
+                "java.net",
+                "java.nio",
+                "java.util",
+                "java.util.concurrent",
+                "java.util.concurrent.atomic",
+                "jdk.internal.ref",
+                "sun.nio.ch",
+                "sun.nio.cs",
+                "sun.security.action",
+                "sun.util.calendar")) {
+            command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
+        }
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path") + ":" + installed.sparkLibraries() + "/*", main));
+        return command;
     }
 
     private Contender floor(Workload workload, String name, String floor) {

@@ -10,12 +10,14 @@ import java.util.concurrent.TimeUnit;
 
 /** What this machine has of what the contenders need. Versions and obstacles are found by asking, once. */
 final class Installed {
+    private final Path sparkLibraries;
     private final Path polarsModules;
     private final String python;
     private final Optional<String> pandasVersion;
     private final Optional<String> polarsVersion;
 
     Installed(Path home) {
+        sparkLibraries = home.resolve("target/spark-lib");
         polarsModules = home.resolve("target/polars/node_modules");
         polarsVersion = answer(List.of(
                 "node", "-p", "require('nodejs-polars').default && require('nodejs-polars/package.json').version"));
@@ -31,6 +33,14 @@ final class Installed {
         } catch (ClassNotFoundException missing) {
             return Optional.of("class " + name + " is not on the class path");
         }
+    }
+
+    Path sparkLibraries() {
+        return sparkLibraries;
+    }
+
+    Optional<String> missingSpark() {
+        return Files.isDirectory(sparkLibraries) ? Optional.empty() : Optional.of("there is no " + sparkLibraries);
     }
 
     Optional<String> missingPolars() {

@@ -19,6 +19,7 @@ record Settings(
         long threads,
         String memory,
         String heap,
+        String sparkHeap,
         int runs,
         Duration limit) {
 
@@ -39,6 +40,7 @@ record Settings(
                 "threads",
                 "memory",
                 "heap",
+                "spark-heap",
                 "runs",
                 "limit");
         Path home = flags.path("home");
@@ -54,6 +56,7 @@ record Settings(
                 flags.number("threads", 2),
                 flags.text("memory", "4GB"),
                 flags.text("heap", "2g"),
+                flags.text("spark-heap", "4g"),
                 (int) flags.number("runs", 3),
                 Duration.ofSeconds(flags.number("limit", 300)));
     }
