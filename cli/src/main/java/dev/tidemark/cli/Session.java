@@ -33,7 +33,7 @@ final class Session implements AutoCloseable {
                 root,
                 project,
                 engine.storeOptions(
-                        () -> question.files(project), root.terminal().err()));
+                        () -> question.files(project.toAbsolutePath()), root.terminal().err()));
     }
 
     static Session open(RootCommand root, Path project, StoreOptions options) {

@@ -41,8 +41,9 @@ class TablesTest {
                         + " AS t(card, at, amount)")
                 .createOrReplaceTempView("payments");
         TestingSpark.session()
-                .sql("SELECT * FROM VALUES ('c1', TIMESTAMP '2024-05-02 10:00:00'), ('c3', TIMESTAMP '2024-05-02 10:00:00')"
-                        + " AS t(card, asked)")
+                .sql(
+                        "SELECT * FROM VALUES ('c1', TIMESTAMP '2024-05-02 10:00:00'), ('c3', TIMESTAMP '2024-05-02 10:00:00')"
+                                + " AS t(card, asked)")
                 .repartition(1)
                 .createOrReplaceTempView("questions");
     }
@@ -59,7 +60,10 @@ class TablesTest {
                 .feature("n", count().over(Duration.ofHours(1)))
                 .feature("total", sum("amount").over(Duration.ofDays(1)));
         return TrainingSetBuilder.of(
-                        () -> executor, folder, folder, FeatureService.named("s").with(view))
+                        () -> executor,
+                        folder,
+                        folder,
+                        FeatureService.named("s").with(view))
                 .spine(spine);
     }
 
@@ -77,14 +81,16 @@ class TablesTest {
             List<List<Object>> rows = ArrowValues.read(set);
             assertThat(rows).hasSize(2);
             assertThat(rows.stream().map(row -> row.subList(2, 4)).toList())
-                    .containsExactlyInAnyOrder(
-                            List.of(1L, 30.5), java.util.Arrays.asList(0L, null));
+                    .containsExactlyInAnyOrder(List.of(2L, 30.5), java.util.Arrays.asList(0L, null));
         }
     }
 
     @Test
     void filesOfAFormatAreTables() throws Exception {
-        TestingSpark.session().table("payments").write().orc(folder.resolve("orc").toString());
+        TestingSpark.session()
+                .table("payments")
+                .write()
+                .orc(folder.resolve("orc").toString());
         Source orc = Source.parquet("payments", "table://orc.`" + folder.resolve("orc") + "`")
                 .eventTime("at");
         try (TrainingSet set = asked(orc, questions()).build()) {
@@ -104,7 +110,8 @@ class TablesTest {
     void aTableWithoutTheTimeColumn() {
         assertFails(
                 asked(Source.parquet("payments", "table://payments").eventTime("moment"), questions()),
-                "Cannot bind source 'payments': 'table://payments' has no column 'moment'. Columns: card, at, amount.");
+                "Cannot bind source 'payments': column 'moment' is not in source 'payments' (table://payments). Columns: card, at,"
+                        + " amount.");
     }
 
     @Test
@@ -143,9 +150,11 @@ class TablesTest {
 
     private void assertFailsWith(TrainingSetBuilder builder, String part) {
         assertThatThrownBy(() -> builder.build().close())
-                .isInstanceOfSatisfying(TidemarkException.class, e -> assertThat(e.getMessage())
-                        .startsWith("Cannot ")
-                        .contains(part)
-                        .doesNotContain("\n"));
+                .isInstanceOfSatisfying(
+                        TidemarkException.class,
+                        e -> assertThat(e.getMessage())
+                                .startsWith("Cannot ")
+                                .contains(part)
+                                .doesNotContain("\n"));
     }
 }

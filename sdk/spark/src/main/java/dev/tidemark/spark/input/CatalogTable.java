@@ -44,7 +44,8 @@ public final class CatalogTable implements InputTable {
                 missing ? ErrorCode.MISSING_FILE : ErrorCode.UNREADABLE_FILE,
                 "Cannot read " + files.what() + ": "
                         + (missing
-                                ? "Spark knows no table '" + name + "'; check its name, and the catalogs that Spark is given"
+                                ? "Spark knows no table '" + name
+                                        + "'; check its name, and the catalogs that Spark is given"
                                 : "table '" + name + "': " + said)
                         + ".",
                 e);
@@ -80,8 +81,7 @@ public final class CatalogTable implements InputTable {
 
     @Override
     public long bytes() {
-        scala.math.BigInt size =
-                table.queryExecution().optimizedPlan().stats().sizeInBytes();
+        scala.math.BigInt size = table.queryExecution().optimizedPlan().stats().sizeInBytes();
         return size.isValidLong() && size.toLong() < Long.MAX_VALUE / 4 ? size.toLong() : 1L << 30;
     }
 }
