@@ -9,7 +9,6 @@ import java.util.List;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
-import org.apache.arrow.vector.BitVectorHelper;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.TimeStampMicroTZVector;
@@ -57,15 +56,23 @@ public final class VectorFiller {
         return vector.getDataBuffer().nioBuffer(at * 8L, count * 8).order(ByteOrder.nativeOrder());
     }
 
+    /** A byte of bits at a time. */
     private void fillValidity(boolean[] nulls, int from, int count, int at) {
         ArrowBuf validity = vector.getValidityBuffer();
         ArrowBuf data = vector.getDataBuffer();
-        for (int i = 0; i < count; i++) {
-            if (nulls[from + i]) {
-                data.setLong((at + i) * 8L, 0);
-            } else {
-                BitVectorHelper.setBit(validity, at + i);
+        int row = at;
+        while (row < at + count) {
+            long place = row >> 3;
+            int next = Math.min((row | 7) + 1, at + count);
+            int bits = validity.getByte(place);
+            for (; row < next; row++) {
+                if (nulls[from + row - at]) {
+                    data.setLong(row * 8L, 0);
+                } else {
+                    bits |= 1 << (row & 7);
+                }
             }
+            validity.setByte(place, bits);
         }
     }
 

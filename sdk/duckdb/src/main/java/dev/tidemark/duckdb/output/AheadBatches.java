@@ -67,7 +67,10 @@ final class AheadBatches extends BatchReader {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw e.getCause() instanceof Error error ? error : e;
+            if (e.getCause() instanceof Error failure) {
+                throw failure;
+            }
+            throw e;
         }
     }
 

@@ -112,8 +112,7 @@ public final class TrainingTable implements BuiltTable {
             ArrowStreams.into(
                     connection,
                     allocator,
-                    new CountedBatches(
-                            allocator, new AheadBatches(allocator, read(allocator)), progress, cancellation),
+                    new CountedBatches(allocator, new AheadBatches(allocator, read(allocator)), progress, cancellation),
                     "write '" + file.getFileName() + "'",
                     cancellation,
                     name -> "COPY (SELECT * FROM " + Sql.name(name) + ") TO " + Sql.text(file.toString()) + " ("
