@@ -3,6 +3,7 @@ package dev.tidemark.tck;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -38,6 +39,7 @@ public abstract class ExecutorConformance {
     }
 
     @TestFactory
+    @Tag("slow")
     Stream<DynamicTest> longHistories() {
         return tests(Kit.longHistories());
     }

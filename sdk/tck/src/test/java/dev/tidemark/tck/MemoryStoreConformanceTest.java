@@ -10,4 +10,9 @@ class MemoryStoreConformanceTest extends StoreConformance {
         Map<String, MemoryStore> stores = new ConcurrentHashMap<>();
         return namespace -> stores.computeIfAbsent(namespace, name -> new MemoryStore());
     }
+
+    @Override
+    protected int randomStreams() {
+        return 10;
+    }
 }

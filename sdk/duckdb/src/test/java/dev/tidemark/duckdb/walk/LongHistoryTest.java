@@ -12,10 +12,12 @@ import dev.tidemark.duckdb.TestingData;
 import dev.tidemark.semantics.definition.Definitions;
 import dev.tidemark.semantics.definition.yaml.DefinitionsYaml;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Explaining and checking a row take the events that its windows see, not the whole history of its key. */
+@Tag("slow")
 class LongHistoryTest {
     private static final int EVENTS = 400_000;
     private static final int HEAP_MEGABYTES = 48;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Random expressions over few and awkward INT64 values, against arithmetic of unbounded integers. */
@@ -34,6 +35,7 @@ class DifferentialTest {
     private Long[] row;
 
     @Test
+    @Tag("slow")
     void expr_4_to_12_randomExpressionsAgreeWithTheObviousInterpreter() {
         for (int i = 0; i < CASES; i++) {
             row = new Long[] {awkward(), awkward(), awkward()};
