@@ -112,7 +112,9 @@ public final class RedisSource implements StreamSource {
         List<Integer> shards = List.copyOf(owned.keySet());
         List<ShardKey> keys = shards.stream().map(this::key).toList();
         long[] from = shards.stream().mapToLong(shard -> owned.get(shard).next).toArray();
-        List<List<Entry>> found = streams.read(keys, from, config.batchRecords());
+        // in all: a client that is sent megabytes at once scans them anew with each part that arrives
+        int most = Math.max(1, config.batchRecords() / shards.size());
+        List<List<Entry>> found = streams.read(keys, from, most);
         List<Fetched> fetched = new ArrayList<>();
         for (int i = 0; i < from.length; i++) {
             List<Entry> entries = found.get(i);

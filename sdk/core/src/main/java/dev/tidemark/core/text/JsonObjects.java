@@ -214,12 +214,24 @@ public final class JsonObjects implements AutoCloseable {
 
     /** JSON can spell half a surrogate pair, which is no text. */
     private byte[] utf8(String text) throws IOException {
+        if (!hasSurrogates(text)) {
+            return text.getBytes(StandardCharsets.UTF_8); // a copy, for most texts
+        }
         try {
             ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
             return Arrays.copyOf(encoded.array(), encoded.limit());
         } catch (CharacterCodingException e) {
             throw refusal.apply("row " + rows + " has a text with half a surrogate pair; write whole characters");
         }
+    }
+
+    private static boolean hasSurrogates(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String structure() throws IOException {
