@@ -18,6 +18,10 @@ final class Samples {
         this.cpuSeconds = cpuSeconds;
     }
 
+    int calls() {
+        return sortedNanos.length;
+    }
+
     double callsPerSecond() {
         return sortedNanos.length / seconds;
     }

@@ -16,6 +16,7 @@ import dev.tidemark.semantics.definition.Entity;
 import dev.tidemark.semantics.definition.FeatureService;
 import dev.tidemark.semantics.definition.FeatureView;
 import dev.tidemark.semantics.definition.Source;
+import dev.tidemark.semantics.definition.StreamBinding;
 import dev.tidemark.semantics.plan.Binder;
 import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.plan.SourceSchema;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A service of ten views with ten features each, at default resolutions, and the states of seeded events: count, sum and
@@ -45,6 +47,7 @@ final class ServedStates {
     private static final long WEEK_MICROS = 7 * 86_400_000_000L;
 
     final ServicePlan plan;
+    private final long nowMicros;
     private final FeatureService service;
     private final Map<String, SourceSchema> schemas;
 
@@ -54,8 +57,19 @@ final class ServedStates {
 
     /** @param views each has ten features */
     ServedStates(int views) {
+        this(views, NOW_MICROS, Source.parquet("events", "events.parquet").eventTime("event_time"));
+    }
+
+    /** Those of now, into which a stream of Redis is taken. */
+    static ServedStates streamed(int views, String stream) {
+        Source events = Source.parquet("events", "events.parquet").eventTime("event_time").stream(
+                StreamBinding.Redis.stream(stream));
+        return new ServedStates(views, TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis()), events);
+    }
+
+    private ServedStates(int views, long nowMicros, Source events) {
+        this.nowMicros = nowMicros;
         Entity card = Entity.named("card").key("card_id", ValueType.INT64);
-        Source events = Source.parquet("events", "events.parquet").eventTime("event_time");
         FeatureService listed = FeatureService.named(SERVICE);
         for (int i = 0; i < views; i++) {
             listed = listed.with(view("view_" + i, card, events));
@@ -87,11 +101,15 @@ final class ServedStates {
 
     /** The stored value of one key of a view with so many events in the week before {@link #NOW_MICROS}. */
     static byte[] value(ViewPlan view, int events, long seed) {
+        return value(view, events, seed, NOW_MICROS);
+    }
+
+    private static byte[] value(ViewPlan view, int events, long seed, long nowMicros) {
         SplittableRandom random = new SplittableRandom(seed);
         EventBatch batch = new EventBatch(
                 view.columns().stream().map(column -> column.type()).toList(), false, events);
         for (int i = 0; i < events; i++) {
-            long time = NOW_MICROS - 1 - random.nextLong(WEEK_MICROS);
+            long time = nowMicros - 1 - random.nextLong(WEEK_MICROS);
             batch.append(time, time, null);
             for (int c = 0; c < batch.columns.length; c++) {
                 boolean text = batch.columns[c].type == ValueType.STRING;
@@ -117,7 +135,7 @@ final class ServedStates {
                     ViewPlan view = plan.views().get(v);
                     EntityKey key = EntityKey.of(view.entity(), view.keys(), List.of((long) entity));
                     ofEntity.add(new StateKey(key, generations.get(v)));
-                    load.put(ofEntity.get(v), value(view, events, entity * (long) VIEWS + v), Swap.NEVER);
+                    load.put(ofEntity.get(v), value(view, events, entity * (long) VIEWS + v, nowMicros), Swap.NEVER);
                 }
                 keys.add(ofEntity);
             }
@@ -127,7 +145,7 @@ final class ServedStates {
         store.putRelease(
                 SERVICE,
                 number,
-                ReleaseDocument.of(service, schemas, plan, number, NOW_MICROS, generations)
+                ReleaseDocument.of(service, schemas, plan, number, nowMicros, generations)
                         .toBytes());
         if (!store.flip(SERVICE, store.live().getOrDefault(SERVICE, 0L), number)) {
             throw new IllegalStateException("release " + number + " did not go live");
