@@ -1,6 +1,8 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.cli.QuickstartLive.StreamKind;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,8 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "quickstart",
         description =
-                "The whole story in a fresh folder: card payments, features, a training set, and why its values are"
-                        + " what they are. Takes about a minute and needs no network.",
+                "The whole story in a fresh folder: card payments, features, a training set and why its values are what they"
+                        + " are; then online, with live payments. Takes about a minute and needs no network.",
         descriptionHeading = "%n",
         customSynopsis = "tidemark quickstart [DIR] [OPTIONS]",
         parameterListHeading = "%n",
@@ -24,6 +26,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class QuickstartCommand implements Callable<Integer> {
     private static final int LEAST_EVENTS = 10_000;
+    private static final int MOST_SECONDS = 3_600;
 
     @Spec
     private CommandSpec spec;
@@ -54,6 +57,20 @@ final class QuickstartCommand implements Callable<Integer> {
             description = "About how many payments, at least 10000. Default: ${DEFAULT-VALUE}.")
     private int events;
 
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How long live payments stream; 0 leaves that part out. Default: ${DEFAULT-VALUE}.")
+    private int seconds;
+
+    @Option(
+            names = "--kafka",
+            description =
+                    "Stream payments through a Kafka in this process, in place of a stream in Redis. Its libraries"
+                            + " (100 MB) are fetched the first time.")
+    private boolean kafka;
+
     @Mixin
     private EngineOptions engine;
 
@@ -65,6 +82,12 @@ final class QuickstartCommand implements Callable<Integer> {
                     "option '--events' is " + events + "; give at least " + LEAST_EVENTS
                             + ", for a story worth telling.");
         }
-        return new QuickstartWork(root, engine.storeOptions()).run(directory, seed, events);
+        if (seconds < 0 || seconds > MOST_SECONDS) {
+            throw new ParameterException(
+                    spec.commandLine(), "option '--seconds' is " + seconds + "; give 0 to " + MOST_SECONDS + ".");
+        }
+        StreamKind stream = kafka ? StreamKind.KAFKA : StreamKind.REDIS;
+        return new QuickstartWork(root, engine.storeOptions(), stream, Duration.ofSeconds(seconds))
+                .run(directory, seed, events);
     }
 }

@@ -3,6 +3,7 @@ package dev.tidemark.cli;
 import dev.tidemark.cli.quickstart.Calendar;
 import dev.tidemark.cli.quickstart.Database;
 import dev.tidemark.cli.quickstart.Leak;
+import dev.tidemark.cli.quickstart.LiveDefinitions;
 import dev.tidemark.cli.quickstart.QuickstartData;
 import dev.tidemark.cli.terminal.Shown;
 import dev.tidemark.cli.terminal.Style;
@@ -25,7 +26,7 @@ import java.util.List;
 
 /** What the quickstart says on its way; nothing with {@code --json}. */
 final class QuickstartStory {
-    private static final String INDENT = "   ";
+    static final String INDENT = "   ";
 
     private final Path directory;
     private final PrintStream out;
@@ -175,8 +176,9 @@ final class QuickstartStory {
                 .toList();
     }
 
-    void end(long row, QuickstartServing.Asked asked) {
-        step("8", "Your turn", null);
+    /** @param proved how many of the last reads over HTTP were computed once more; 0 if there were none */
+    void end(long row, QuickstartServing.Asked asked, int proved) {
+        step(proved == 0 ? "8" : "10", "Your turn", null);
         String ask = command() + " %s -f " + at("features.yaml") + " --service " + QuickstartWork.SERVICE + " \\%n"
                 + INDENT + "    --spine " + at("labels.parquet") + " --time " + QuickstartWork.TIME + " %s";
         say(INDENT
@@ -193,17 +195,22 @@ final class QuickstartStory {
         say(INDENT + "    --key merchant_id=" + asked.merchant() + " --key customer_id=" + asked.customer()
                 + " --request amount=120 --at " + TextTime.format(Calendar.END));
         say(INDENT + command() + " status" + project);
+        if (proved > 0) {
+            say(INDENT + style.dim("# compute what was served at the end of the stream once more, from its archive"));
+            say(INDENT + command() + " skew" + project + " --service " + LiveDefinitions.SERVICE + " \\");
+            say(INDENT + "    -f " + at("archive.yaml") + " --last " + proved);
+        }
         say("");
         say("Done in " + Shown.duration(Duration.ofNanos(System.nanoTime() - start)) + ". Everything lies in "
                 + directory + "; delete it when you like.");
     }
 
-    private void step(String number, String title, Duration took) {
+    void step(String number, String title, Duration took) {
         say("");
         say(style.bold(number + "  " + title) + (took == null ? "" : style.dim("  " + Shown.duration(took))));
     }
 
-    private void file(String name, String what) {
+    void file(String name, String what) {
         say(String.format(java.util.Locale.ROOT, INDENT + "%-29s %s", name, what));
     }
 
@@ -221,7 +228,13 @@ final class QuickstartStory {
         return word.matches("[A-Za-z0-9_./+@%=:,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
-    private void say(String line) {
+    void say(String line) {
         out.println(line);
+    }
+
+    /** Prints what a line begins with, at once. */
+    void draw(String text) {
+        out.print(text);
+        out.flush();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.cli.quickstart.Database;
 import dev.tidemark.cli.quickstart.Leak;
+import dev.tidemark.cli.quickstart.LivePayments;
 import dev.tidemark.cli.quickstart.QuickstartData;
 import dev.tidemark.cli.quickstart.QuickstartFolder;
 import dev.tidemark.core.StoreOptions;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The quickstart's story: data, features, a training set, why, and what a naive join would have leaked. */
@@ -35,10 +37,15 @@ final class QuickstartWork {
 
     private final RootCommand root;
     private final StoreOptions options;
+    private final QuickstartLive.StreamKind stream;
+    private final Duration streaming;
 
-    QuickstartWork(RootCommand root, StoreOptions options) {
+    /** @param streaming how long payments stream; zero for not at all */
+    QuickstartWork(RootCommand root, StoreOptions options, QuickstartLive.StreamKind stream, Duration streaming) {
         this.root = root;
         this.options = options;
+        this.stream = stream;
+        this.streaming = streaming;
     }
 
     /** @return the exit code */
@@ -59,12 +66,17 @@ final class QuickstartWork {
             session.quiet();
             story.data(data, since(start));
             story.definitions(folder.writeDefinitions());
-            return train(folder, session, database, story, data);
+            return train(folder, session, database, story, data, new LivePayments(seed, size));
         }
     }
 
     private int train(
-            QuickstartFolder folder, Session session, Database database, QuickstartStory story, QuickstartData data) {
+            QuickstartFolder folder,
+            Session session,
+            Database database,
+            QuickstartStory story,
+            QuickstartData data,
+            LivePayments payments) {
         TrainingSetBuilder builder = ask(session, folder, folder.writeDefinitions());
         Path train = folder.resolve("train.parquet");
         CheckReport check;
@@ -93,13 +105,21 @@ final class QuickstartWork {
         story.leaked(leak);
         QuickstartServing serving = new QuickstartServing(root, folder, session, database, story);
         serving.run();
-        story.end(leak.row(), serving.asked());
+        Optional<QuickstartLive> live = Optional.empty();
+        if (!streaming.isZero()) {
+            live = Optional.of(new QuickstartLive(root, folder, session, story, stream));
+            live.get().run(payments, serving.asked(), streaming);
+        }
+        story.end(leak.row(), serving.asked(), live.map(QuickstartLive::proved).orElse(0));
         if (root.json()) {
             ObjectNode json = json(data, check, leak, train);
             json.set("serving", serving.json());
+            live.ifPresent(part -> json.set("live", part.json()));
             JsonOutput.print(root.terminal(), json);
         }
-        return check.passes() ? ExitCode.DONE : ExitCode.REFUSED_BY_GATE;
+        return check.passes() && live.map(QuickstartLive::passes).orElse(true)
+                ? ExitCode.DONE
+                : ExitCode.REFUSED_BY_GATE;
     }
 
     /** The same features, computed as if every payment had been known when it happened. */

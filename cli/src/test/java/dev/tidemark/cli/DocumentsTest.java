@@ -36,7 +36,8 @@ class DocumentsTest {
     @BeforeAll
     static void quickstart() {
         folder = temp.resolve("tidemark-quickstart");
-        assertThat(Ran.command("quickstart", folder, "--events", "10000").code())
+        assertThat(Ran.command("quickstart", folder, "--events", "10000", "--seconds", "0")
+                        .code())
                 .isZero();
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class QuickstartTest {
-    private static final Object[] SMALL = {"--events", "10000"};
+    private static final Object[] SMALL = {"--events", "10000", "--seconds", "0"};
 
     @TempDir
     private Path temp;
@@ -24,9 +24,9 @@ class QuickstartTest {
     @Test
     void tellsTheWholeStoryAndItsCommandsWork() throws IOException {
         Path folder = temp.resolve("story");
-        Ran ran = Ran.command("quickstart", folder, "--events", "10000");
+        Ran ran = Ran.command("quickstart", folder, "--events", "10000", "--seconds", "1");
         assertThat(ran.err()).isEmpty();
-        assertThat(ran.code()).isZero();
+        assertThat(ran.code()).as(ran.out()).isZero();
         assertThat(ran.out())
                 .contains(
                         "1  Data",
@@ -36,7 +36,9 @@ class QuickstartTest {
                         "5  What a naive",
                         "6  Online",
                         "7  A change, and back",
-                        "8  Your turn")
+                        "8  Live",
+                        "9  The same, offline",
+                        "10  Your turn")
                 .contains("✓ 100 rows × 19 features equal the reference")
                 .contains("txn_count_1h = ")
                 .contains("✓ 4 gates passed on the training set", "reads × 19 features equal offline values to the bit")
@@ -44,12 +46,17 @@ class QuickstartTest {
                         "+ {name: amount_p95_30d, aggregate: percentile, of: amount, p: 0.99",
                         "1 view loaded anew, the other 4 kept",
                         "release 1 is served again")
+                .contains(
+                        "+ stream: {redis: {stream: payments}}",
+                        "✓ a sync service takes a Redis stream in 4 shards in and serves at http://127.0.0.1:",
+                        "of the card could be read over HTTP",
+                        "of these cards equal what was served")
                 .doesNotContain("\u001b");
         assertThat(folder.resolve("train.parquet")).isNotEmptyFile();
         assertThat(folder.resolve(".tidemark/naive.parquet")).doesNotExist();
 
         List<String[]> commands = commands(ran.out());
-        assertThat(commands).hasSize(4);
+        assertThat(commands).hasSize(5);
         for (String[] command : commands) {
             Ran pasted = Ran.command((Object[]) command);
             assertThat(pasted.err()).isEmpty();
@@ -115,12 +122,25 @@ class QuickstartTest {
 
     @Test
     void withJsonPrintsOneObject() {
-        Ran ran = Ran.command("quickstart", temp.resolve("json"), "--events", "10000", "--json");
+        Ran ran = Ran.command("quickstart", temp.resolve("json"), "--events", "10000", "--seconds", "0", "--json");
         assertThat(ran.err()).isEmpty();
         assertThat(ran.json().at("/check/passes").asBoolean()).isTrue();
         assertThat(ran.json().at("/payments").asLong()).isBetween(8_000L, 12_000L);
         assertThat(ran.json().at("/frauds").asLong()).isPositive();
         assertThat(ran.json().at("/leak/rows").asLong()).isPositive();
+    }
+
+    @Test
+    @Tag("slow")
+    void paymentsCanComeByKafka() {
+        Ran ran = Ran.command(
+                "quickstart", temp.resolve("kafka"), "--events", "10000", "--seconds", "1", "--kafka", "--json");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).as(ran.out()).isZero();
+        assertThat(ran.json().at("/live/stream/payments").asLong()).isGreaterThan(50);
+        assertThat(ran.json().at("/live/stream/watched").asLong()).isPositive();
+        assertThat(ran.json().at("/live/proof/values").asLong()).isGreaterThan(500);
+        assertThat(ran.json().at("/live/proof/mismatches")).isEmpty();
     }
 
     private Path run(String name, Object... more) {

@@ -23,7 +23,7 @@ final class Payments {
             long time = payments.isEmpty() || dice.chance(0.8)
                     ? Calendar.anyTime(dice)
                     : Math.min(Calendar.END - 1, soonAfter(payments.get(payments.size() - 1), dice));
-            payments.add(ownPayment(card, time, dice));
+            payments.add(own(card, time, dice));
         }
         if (dice.chance(STOLEN_CARDS)) {
             steal(card, dice, payments);
@@ -41,7 +41,8 @@ final class Payments {
         return payment.time() + Calendar.MINUTE + (long) dice.exponential(20 * Calendar.MINUTE);
     }
 
-    private Payment ownPayment(Card card, long time, Dice dice) {
+    /** One by its holder. */
+    Payment own(Card card, long time, Dice dice) {
         Merchant merchant = dice.chance(0.7)
                 ? dice.of(card.merchants())
                 : population.merchantIn(dice, dice.chance(0.94) ? card.country() : dice.of(Population.COUNTRIES));

@@ -4,6 +4,7 @@ import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,8 @@ import java.util.stream.Stream;
 /** The folder a quickstart fills: a new one, an empty one, or one that an earlier quickstart made. */
 public final class QuickstartFolder {
     private static final String MARK = ".tidemark-quickstart";
-    private static final List<String> MADE =
-            List.of("data", "features.yaml", "labels.parquet", "train.parquet", ".tidemark", MARK);
+    private static final List<String> MADE = List.of(
+            "data", "features.yaml", "live.yaml", "archive.yaml", "labels.parquet", "train.parquet", ".tidemark", MARK);
 
     private final Path path;
 
@@ -46,9 +47,17 @@ public final class QuickstartFolder {
     /** Puts the definitions there and gives their text. */
     public String writeDefinitions() {
         try (InputStream in = Objects.requireNonNull(QuickstartFolder.class.getResourceAsStream("features.yaml"))) {
-            byte[] text = in.readAllBytes();
-            Files.write(path.resolve("features.yaml"), text);
-            return new String(text, java.nio.charset.StandardCharsets.UTF_8);
+            return write("features.yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw refused(path, reason(e), e);
+        }
+    }
+
+    /** Puts a text there and gives it. */
+    public String write(String name, String text) {
+        try {
+            Files.writeString(path.resolve(name), text);
+            return text;
         } catch (IOException e) {
             throw refused(path, reason(e), e);
         }
