@@ -54,6 +54,11 @@ class SettingsTest {
             Map.entry("sync.commitInterval", "3s"),
             Map.entry("sync.leaseTerm", "4s"),
             Map.entry("sync.retention", "2h"),
+            Map.entry("sync.keyColumns", "kafka:payments=card_id"),
+            Map.entry("sync.avro.topics", "payments=payments.avsc"),
+            Map.entry("sync.avro.schemaFolder", "schemas"),
+            Map.entry("sync.avro.registry", "http://localhost:8081"),
+            Map.entry("sync.avro.registryCredentialsFile", "credentials"),
             Map.entry("sync.archive.enabled", "false"),
             Map.entry("sync.archive.folder", "archived"),
             Map.entry("sync.archive.rollInterval", "6s"),
@@ -126,6 +131,7 @@ class SettingsTest {
     private List<Object> read(String file, Map<String, String> environment, Map<String, String> flags)
             throws IOException {
         Files.writeString(project.resolve("tidemark.yaml"), file);
+        Files.writeString(project.resolve("credentials"), "user:password");
         SettingReader settings = new SettingReader(
                 ProjectConfig.read(project, environment, flags).sync());
         ServeSettings serve = ServeSettings.read(settings);
