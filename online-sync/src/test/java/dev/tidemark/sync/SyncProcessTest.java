@@ -53,7 +53,7 @@ class SyncProcessTest {
                 assertThat(new TestingClient(whole.port()).get("/health/ready").body())
                         .isEqualTo("{\"status\":\"up\",\"parts\":{\"ingest\":\"up\",\"services\":\"up\"}}");
                 assertThat(new TestingClient(whole.port()).get("/metrics").body())
-                        .contains("tidemark_ingest_freshness_seconds_count{stream=\"push:payments\"}")
+                        .contains("tidemark_ingest_freshness_seconds_count{stream=\"push:payments\"} 500")
                         .contains("tidemark_ingest_delay_seconds_count{stream=\"push:payments\"}")
                         .contains("tidemark_ingest_dead_letters_total{stream=\"push:payments\"} 0.0");
             }

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.record.TimestampType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ public final class KafkaSource implements StreamSource {
     private final List<Fetched> arrived = new ArrayList<>();
     private Map<String, Long> last = Map.of();
     private long lastSession;
+    private boolean warned;
 
     /** Joins the group at the first poll. */
     public KafkaSource(String topic, SyncConfig config) {
@@ -93,9 +95,20 @@ public final class KafkaSource implements StreamSource {
             List<StreamRecord> records = new ArrayList<>();
             for (ConsumerRecord<byte[], byte[]> record : polled.records(partition)) {
                 records.add(record(record));
+                warnOfProducersTimes(record.timestampType());
             }
             long next = records.get(records.size() - 1).offset() + 1;
             arrived.add(new Fetched(name(partition), sessions.getOrDefault(partition, 0L), records, next));
+        }
+    }
+
+    private void warnOfProducersTimes(TimestampType type) {
+        if (type == TimestampType.CREATE_TIME && !warned) {
+            warned = true;
+            LOG.warn(
+                    "topic {} says when its producers made a record, not when it arrived: where a source has no known time,"
+                            + " late events are told by their arrival; set message.timestamp.type=LogAppendTime",
+                    topic);
         }
     }
 
