@@ -33,7 +33,8 @@ final class Session implements AutoCloseable {
                 root,
                 project,
                 engine.storeOptions(
-                        () -> question.files(project.toAbsolutePath()), root.terminal().err()));
+                        () -> question.files(project.toAbsolutePath()),
+                        root.terminal().err()));
     }
 
     static Session open(RootCommand root, Path project, StoreOptions options) {
