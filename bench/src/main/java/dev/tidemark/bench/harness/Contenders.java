@@ -117,7 +117,8 @@ final class Contenders {
     private List<String> spark(String main) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx" + settings.sparkHeap(), "-XX:+UseParallelGC", "-XX:+IgnoreUnrecognizedVMOptions"));
+        command.addAll(
+                List.of("-Xmx" + settings.sparkHeap(), "-XX:+UseParallelGC", "-XX:+IgnoreUnrecognizedVMOptions"));
         command.add("--add-modules=jdk.incubator.vector");
         for (String opened : List.of(
                 "java.lang",
@@ -136,8 +137,8 @@ final class Contenders {
                 "sun.util.calendar")) {
             command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
         }
-        command.addAll(List.of(
-                "-cp", System.getProperty("java.class.path") + ":" + installed.sparkLibraries() + "/*", main));
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path") + ":" + installed.sparkLibraries() + "/*", main));
         return command;
     }
 

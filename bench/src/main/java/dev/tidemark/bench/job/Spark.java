@@ -15,7 +15,9 @@ public final class Spark {
                 .config("spark.ui.enabled", "false")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.driver.host", "127.0.0.1")
-                .config("spark.local.dir", flags.path("out").resolveSibling("spill").toString())
+                .config(
+                        "spark.local.dir",
+                        flags.path("out").resolveSibling("spill").toString())
                 .getOrCreate();
     }
 }

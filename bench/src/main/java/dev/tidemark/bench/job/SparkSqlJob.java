@@ -13,11 +13,12 @@ public final class SparkSqlJob {
 
     public static void main(String[] arguments) throws IOException {
         Flags flags = Flags.parse(arguments, "sql", "events", "spine", "out", "threads", "memory");
-        String query = resource("/sql/" + flags.text("sql") + ".sql").replace("(amount IGNORE NULLS)", "(amount) IGNORE NULLS");
+        String query = resource("/sql/" + flags.text("sql") + ".sql")
+                .replace("(amount IGNORE NULLS)", "(amount) IGNORE NULLS");
         try (SparkSession session = Spark.start(flags)) {
             WorkClock clock = WorkClock.start();
-            session.read().parquet(flags.path("events").toString()).createTempView("events");
-            session.read().parquet(flags.path("spine").toString()).createTempView("spine");
+            session.read().parquet(flags.path("events").toString()).createOrReplaceTempView("events");
+            session.read().parquet(flags.path("spine").toString()).createOrReplaceTempView("spine");
             session.sql(query).write().mode(SaveMode.Overwrite).parquet(flags.path("out") + ".parts");
             clock.report();
         }

@@ -69,7 +69,9 @@ public final class Sessions implements AutoCloseable {
         if (conf.get("spark.master").startsWith("local")) {
             conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
             conf.setIfMissing("spark.driver.host", "127.0.0.1");
-            conf.setIfMissing("spark.local.dir", settings.workDirectory().toString());
+            if (!WorkFolders.isDefault(settings.workDirectory())) { // Spark deletes its folders later than we could
+                conf.setIfMissing("spark.local.dir", settings.workDirectory().toString());
+            }
         }
         return conf;
     }

@@ -29,9 +29,14 @@ public final class WorkFolders {
         leave(folder.getParent());
     }
 
+    /** Whether nobody asked for that place by name. */
+    static boolean isDefault(Path workFolder) {
+        return workFolder.endsWith(DEFAULT);
+    }
+
     /** Deletes a work folder if it is the default one and nothing is in it. */
     public static void leave(Path workFolder) {
-        if (workFolder.endsWith(DEFAULT)) {
+        if (isDefault(workFolder)) {
             try {
                 Files.deleteIfExists(workFolder);
                 Files.deleteIfExists(workFolder.getParent());
