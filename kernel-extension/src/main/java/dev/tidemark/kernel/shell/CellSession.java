@@ -24,7 +24,6 @@ public final class CellSession implements AutoCloseable {
     private final CellThread thread;
     private final CellControl control;
     private final JShell shell;
-    private volatile boolean stopping;
 
     /** @param imports {@code import} statements that need not be written */
     public CellSession(List<String> imports) {
@@ -47,11 +46,11 @@ public final class CellSession implements AutoCloseable {
      * @throws Exception what its code threw, as it was thrown; errors likewise
      */
     public Object run(String cell) throws Exception {
-        stopping = false;
+        thread.begin();
         Object value = null;
         String rest = cell;
         while (!rest.isBlank()) {
-            if (stopping) {
+            if (thread.isStopRequested()) {
                 throw new CellInterrupted();
             }
             CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(rest);
@@ -64,7 +63,7 @@ public final class CellSession implements AutoCloseable {
 
     /** Runs something else than Java as a cell is run: on the same thread, and just as stoppable. */
     public <T> T call(Callable<T> work) throws Exception {
-        stopping = false;
+        thread.begin();
         return thread.call(work);
     }
 
@@ -74,7 +73,6 @@ public final class CellSession implements AutoCloseable {
      * @param work whether it does work that was told to end already and needs a moment to do so in good order
      */
     public void interrupt(Grace work) {
-        stopping = true;
         thread.interrupt(work == Grace.A_MOMENT);
     }
 

@@ -20,9 +20,35 @@ final class CellThread {
     private final Timer clock = new Timer("cell-clock", true);
     private volatile Work<?> running;
     private Worker worker;
+    private boolean stopRequested;
 
     CellThread(ClassLoader classes) {
         this.classes = classes;
+    }
+
+    /** A cell begins, and what was asked of those before it is past. Within a cell, nothing begins anew. */
+    synchronized void begin() {
+        if (worker == null || !worker.is(Thread.currentThread())) {
+            stopRequested = false;
+        }
+    }
+
+    /** Whether the cell was told to stop. */
+    synchronized boolean isStopRequested() {
+        return stopRequested;
+    }
+
+    /** An interrupt may have come while the cell was still being compiled. */
+    private synchronized void start(Work<?> work) {
+        if (stopRequested) {
+            throw new CellInterrupted();
+        }
+        running = work;
+    }
+
+    private synchronized Work<?> request() {
+        stopRequested = true;
+        return running;
     }
 
     /** Runs the work and waits for it; at once if this is the thread of cells already. */
@@ -36,7 +62,7 @@ final class CellThread {
             worker = thread;
         }
         Work<T> mine = new Work<>(work, thread);
-        running = mine;
+        start(mine);
         try {
             thread.execute(mine);
             return mine.await();
@@ -55,7 +81,7 @@ final class CellThread {
      * What heeds nothing is left behind.
      */
     void interrupt(boolean cancelsItself) {
-        Work<?> mine = running;
+        Work<?> mine = request();
         if (mine == null) {
             return;
         }
