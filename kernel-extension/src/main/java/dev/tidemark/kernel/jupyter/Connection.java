@@ -38,7 +38,7 @@ final class Connection extends JupyterConnection {
         shell = PolledChannel.shell(context, signer, this);
         control = PolledChannel.control(context, signer, this);
         stdin = new StdinChannel(context, signer);
-        iopub = new IOPubChannel(context, signer);
+        iopub = new Publisher(context, signer);
     }
 
     @Override

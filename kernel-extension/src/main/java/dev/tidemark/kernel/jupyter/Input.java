@@ -2,7 +2,10 @@ package dev.tidemark.kernel.jupyter;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 /** What the user of a notebook types when a cell reads standard input: a line at a time, UTF-8. */
@@ -56,8 +59,24 @@ final class Input extends InputStream {
             throw new IOException("Cannot read input: nobody can be asked here; run the cell in a notebook.");
         }
         beforeAsking.run();
-        line = to.readFromStdIn().getBytes(StandardCharsets.UTF_8);
+        line = typed(to).getBytes(StandardCharsets.UTF_8);
         at = 0;
         return line.length > 0;
+    }
+
+    /** Asked on another thread, for an interrupt of this one would break the socket for good. */
+    private static String typed(ReplyScope to) throws IOException {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        Thread asking = new Thread(() -> answer.complete(to.readFromStdIn()), "input");
+        asking.setDaemon(true);
+        asking.start();
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for input");
+        } catch (ExecutionException e) {
+            throw new IOException("Cannot read input: " + e.getCause().getMessage(), e);
+        }
     }
 }

@@ -22,6 +22,9 @@ public final class Main {
             "import static dev.tidemark.semantics.type.ValueType.*;",
             "import static dev.tidemark.kernel.Notebook.*;");
 
+    private static final String LOGS = "slf4j.provider";
+    private static final String NO_LOGS = "org.slf4j.nop.NOPServiceProvider";
+
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -29,6 +32,7 @@ public final class Main {
             System.err.println("tidemark kernel: one argument is needed, the connection file that Jupyter writes");
             System.exit(2);
         }
+        silenceLibraries();
         Connection connection =
                 new Connection(KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
         CellSession session = new CellSession(IMPORTS);
@@ -40,6 +44,14 @@ public final class Main {
         connection.connect();
         connection.waitUntilClose();
         System.exit(0); // threads that cells began do not keep it alive
+    }
+
+    /** What libraries log would appear in cells; whoever wants it names a provider of SLF4J's. */
+    private static void silenceLibraries() {
+        boolean there = Main.class.getClassLoader().getResource(NO_LOGS.replace('.', '/') + ".class") != null;
+        if (there && System.getProperty(LOGS) == null) {
+            System.setProperty(LOGS, NO_LOGS);
+        }
     }
 
     /** Whoever started the kernel and died without a word will not stop it any more. */

@@ -1,5 +1,6 @@
 package dev.tidemark.kernel.shell;
 
+import java.io.InterruptedIOException;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.Callable;
@@ -216,7 +217,9 @@ final class CellThread {
 
         private static boolean isInterrupt(Throwable failure) {
             for (Throwable each = failure; each != null; each = each.getCause()) {
-                if (each instanceof InterruptedException || each instanceof CellInterrupted) {
+                if (each instanceof InterruptedException
+                        || each instanceof InterruptedIOException
+                        || each instanceof CellInterrupted) {
                     return true;
                 }
             }
