@@ -1,6 +1,8 @@
 package dev.tidemark.cli;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,6 +49,18 @@ final class ExplainCommand implements Callable<Integer> {
             description = "Explain this feature alone, and what it reads. Once for each feature.")
     private List<String> features = List.of();
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE.html",
+            description = "Also write it as a page, with a picture for each feature.")
+    private Path page;
+
+    @Option(
+            names = "--svg",
+            paramLabel = "FILE.svg",
+            description = "Also draw the one feature of '--feature' as a picture.")
+    private Path picture;
+
     @Mixin
     private EngineOptions engine;
 
@@ -55,6 +69,11 @@ final class ExplainCommand implements Callable<Integer> {
         if (row < 1) {
             throw new ParameterException(spec.commandLine(), "option '--row' is " + row + "; rows are counted from 1.");
         }
-        return new ExplainWork(root, question, engine).run(row, features);
+        if (picture != null && features.size() != 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "option '--svg' draws one feature; name it with '--feature', once.");
+        }
+        return new ExplainWork(root, question, engine)
+                .run(row, features, Optional.ofNullable(page), Optional.ofNullable(picture));
     }
 }

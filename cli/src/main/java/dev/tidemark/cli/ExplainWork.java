@@ -1,15 +1,11 @@
 package dev.tidemark.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.core.explain.Explanation;
-import dev.tidemark.core.explain.FeatureExplanation;
-import dev.tidemark.semantics.error.Closest;
-import dev.tidemark.semantics.error.ErrorCode;
-import dev.tidemark.semantics.error.TidemarkException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
+import dev.tidemark.core.training.TextFile;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /** Explains one row. */
 final class ExplainWork {
@@ -25,51 +21,33 @@ final class ExplainWork {
 
     /**
      * @param features by name; empty explains all
+     * @param page where to write all of it with pictures
+     * @param picture where to draw the one feature
      * @return the exit code
      */
-    int run(long row, List<String> features) {
+    int run(long row, List<String> features, Optional<Path> page, Optional<Path> picture) {
+        Optional<TextFile> pageFile = page.map(TextFile::at);
+        Optional<TextFile> pictureFile = picture.map(TextFile::at);
         try (Session session = Session.open(root, engine, question)) {
-            Explanation explanation = only(features, session.ask(question).explain(row));
+            Explanation explanation = session.ask(question).explain(row).only(features);
             session.quiet();
+            pageFile.ifPresent(file -> file.write(explanation.html()));
+            pictureFile.ifPresent(file -> file.write(explanation.svg(features.get(0))));
             if (root.json()) {
-                JsonOutput.print(root.terminal(), explanation.json());
+                ObjectNode json = explanation.json();
+                page.ifPresent(file -> json.put("page", file.toString()));
+                picture.ifPresent(file -> json.put("picture", file.toString()));
+                JsonOutput.print(root.terminal(), json);
             } else {
                 root.terminal().out().print(explanation.text());
+                page.ifPresent(file -> say("Page", file));
+                picture.ifPresent(file -> say("Picture", file));
             }
             return ExitCode.DONE;
         }
     }
 
-    /** The explanation of those features and of what they read, in the order of the service. */
-    static Explanation only(List<String> wanted, Explanation all) {
-        if (wanted.isEmpty()) {
-            return all;
-        }
-        List<String> names =
-                all.features().stream().map(FeatureExplanation::output).toList();
-        for (String name : wanted) {
-            if (!names.contains(name)) {
-                throw new TidemarkException(
-                        ErrorCode.UNKNOWN_NAME,
-                        "Cannot explain feature '" + name + "': service '"
-                                + all.plan().service() + "' has none of that name"
-                                + Closest.hint(name, "Features", names));
-            }
-        }
-        Set<String> kept = new HashSet<>(wanted);
-        List<FeatureExplanation> backwards = new ArrayList<>(all.features());
-        Collections.reverse(backwards); // an on-demand feature reads only what stands before it
-        backwards.stream()
-                .filter(feature -> kept.contains(feature.output()))
-                .flatMap(feature -> feature.onDemand().stream())
-                .forEach(plan -> kept.addAll(plan.expression().columnsRead()));
-        return new Explanation(
-                all.plan(),
-                all.row(),
-                all.asked(),
-                all.knownAsOfMicros(),
-                all.features().stream()
-                        .filter(feature -> kept.contains(feature.output()))
-                        .toList());
+    private void say(String what, Path file) {
+        root.terminal().out().println(what + ": " + root.terminal().style().bold(file.toString()));
     }
 }

@@ -99,7 +99,7 @@ final class QuickstartWork {
                 .map(BuiltColumn::name)
                 .toList();
         Leak leak = leak(folder, session, database, train, features);
-        Explanation explanation = ExplainWork.only(EXPLAINED, builder.explain(leak.row()));
+        Explanation explanation = builder.explain(leak.row()).only(EXPLAINED);
         session.quiet();
         story.explained(explanation, leak);
         story.leaked(leak);

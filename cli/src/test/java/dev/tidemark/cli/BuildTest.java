@@ -204,6 +204,23 @@ class BuildTest {
         assertThat(ran.json().at("/features/1/events/0/standing").asText()).isEqualTo("COUNTED");
     }
 
+    @Test
+    void anExplanationIsAlsoDrawn() throws IOException {
+        Path page = temp.resolve("why.html");
+        Path picture = temp.resolve("why.svg");
+        Ran ran = explain("--row", "1", "--feature", "total", "--html", page.toString(), "--svg", picture.toString());
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out()).endsWith("Page: " + page + "\nPicture: " + picture + "\n");
+        assertThat(page).content().startsWith("<!DOCTYPE html>").contains("total = 5");
+        assertThat(picture)
+                .content()
+                .startsWith("<svg xmlns=")
+                .contains("total = 5")
+                .endsWith("</svg>");
+        assertThat(explain("--row", "1", "--svg", picture.toString()).err())
+                .contains("option '--svg' draws one feature; name it with '--feature', once.");
+    }
+
     private Ran explain(String... more) {
         Project project = Project.in(temp);
         return Ran.command(java.util.stream.Stream.concat(

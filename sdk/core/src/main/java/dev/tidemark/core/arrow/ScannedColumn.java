@@ -25,6 +25,11 @@ public final class ScannedColumn {
         this.cell = Cells.of(vector);
     }
 
+    /** Whatever batch the vector holds at the time; it stays the caller's. */
+    public static ScannedColumn of(FieldVector vector) {
+        return new ScannedColumn(vector);
+    }
+
     public boolean isNull(int row) {
         return vector.isNull(row);
     }

@@ -48,7 +48,7 @@ final class ExplanationText {
         return columns;
     }
 
-    private static String value(FeatureExplanation feature) {
+    static String value(FeatureExplanation feature) {
         String text = Shown.value(feature.value().value(), feature.type());
         return switch (feature.value().status()) {
             case PRESENT, NULL -> text;
@@ -61,13 +61,19 @@ final class ExplanationText {
     private static void addOnDemand(Explanation explanation, FeatureExplanation feature, Lines lines) {
         lines.plain(
                 "  on demand: " + feature.onDemand().orElseThrow().expression().sql());
+        List<List<String>> rows = inputs(explanation, feature);
+        if (!rows.isEmpty()) {
+            lines.block("from", Lines.aligned(rows));
+        }
+    }
+
+    /** Names and values that the expression of an on-demand feature read. */
+    static List<List<String>> inputs(Explanation explanation, FeatureExplanation feature) {
         List<List<String>> rows = new ArrayList<>();
         for (String name : feature.onDemand().orElseThrow().expression().columnsRead()) {
             rows.add(List.of(name, read(explanation, name)));
         }
-        if (!rows.isEmpty()) {
-            lines.block("from", Lines.aligned(rows));
-        }
+        return rows;
     }
 
     /** What the expression read under that name: a request value or another feature. */

@@ -5,7 +5,7 @@ import dev.tidemark.semantics.type.ValueType;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How instants, spans of time and values look in a terminal. */
+/** How instants, spans of time and values look in a terminal; text on one line, and in the direction of the line. */
 public final class Shown {
     private static final int LONGEST_TEXT = 48;
     private static final long[] UNITS = {86_400_000_000L, 3_600_000_000L, 60_000_000L, 1_000_000L, 1_000L, 1L};
@@ -60,7 +60,7 @@ public final class Shown {
     }
 
     private static String oneLine(String text) {
-        String clean = text.replaceAll("\\p{Cntrl}", " ");
+        String clean = text.replaceAll("[\\p{Cntrl}\\u202a-\\u202e\\u2066-\\u2069\\u2028\\u2029]", " ");
         return clean.codePointCount(0, clean.length()) <= LONGEST_TEXT
                 ? clean
                 : clean.substring(0, clean.offsetByCodePoints(0, LONGEST_TEXT)) + "…";

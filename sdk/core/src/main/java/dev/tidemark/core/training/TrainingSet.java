@@ -5,6 +5,7 @@ import dev.tidemark.core.executor.BuiltTable;
 import dev.tidemark.core.explain.Explanation;
 import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.ProgressMeter;
+import dev.tidemark.core.validation.TrainingProfile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -83,6 +84,11 @@ public final class TrainingSet implements AutoCloseable {
                 question.knownAsOfMicros(),
                 table.counts(),
                 Duration.ofNanos(nanos));
+    }
+
+    /** What its features' values are like: what is remembered of them to measure drift from later. Reads the rows once. */
+    public TrainingProfile profile() {
+        return TrainingProfile.of(question.plan(), table, progress, cancellation);
     }
 
     /**

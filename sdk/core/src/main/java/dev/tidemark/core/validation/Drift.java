@@ -3,6 +3,7 @@ package dev.tidemark.core.validation;
 import dev.tidemark.semantics.definition.DriftMeasure;
 import dev.tidemark.semantics.definition.Gate;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Judges drift from two profiles. */
 final class Drift {
@@ -34,13 +35,7 @@ final class Drift {
             return Outcome.unknown("the training set has no value of '" + now.name() + "'");
         }
         Comparison comparison = Comparison.of(base, now);
-        double distance = switch (gate.measure().orElseThrow()) {
-            case PSI -> comparison.psi();
-            case JS -> comparison.js();
-            case KS ->
-                KolmogorovSmirnov.distance(
-                        base.numbers().orElseThrow(), now.numbers().orElseThrow());
-        };
+        double distance = distance(gate.measure().orElseThrow(), comparison, base, now);
         return Outcome.of(
                 distance <= gate.atMost().orElseThrow(),
                 distance,
@@ -49,5 +44,29 @@ final class Drift {
                                 .largestMove()
                                 .map(move -> "; most moved: " + move)
                                 .orElse("; nothing moved"));
+    }
+
+    /** Empty where the two cannot be compared by that measure, or one of them has no values. */
+    static OptionalDouble distance(DriftMeasure measure, FeatureProfile base, FeatureProfile now) {
+        boolean numbersOnly = measure == DriftMeasure.KS;
+        boolean unlike = !base.isComparableWith(now)
+                || (base.numbers().isEmpty()
+                        && (numbersOnly || base.categories().isEmpty()));
+        boolean empty = base.rows() - (numbersOnly ? base.nulls() : 0) == 0
+                || now.rows() - (numbersOnly ? now.nulls() : 0) == 0;
+        return unlike || empty
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(distance(measure, Comparison.of(base, now), base, now));
+    }
+
+    private static double distance(
+            DriftMeasure measure, Comparison comparison, FeatureProfile base, FeatureProfile now) {
+        return switch (measure) {
+            case PSI -> comparison.psi();
+            case JS -> comparison.js();
+            case KS ->
+                KolmogorovSmirnov.distance(
+                        base.numbers().orElseThrow(), now.numbers().orElseThrow());
+        };
     }
 }

@@ -43,6 +43,11 @@ public record GateReport(List<GateResult> results, TrainingProfile profile, Opti
 
     /** One self-contained page: no network, no scripts. */
     public String html() {
-        return ReportHtml.write(this);
+        return ReportHtml.page(this);
+    }
+
+    /** What {@link #html} has, as one element of somebody else's page; it takes that page's ink and changes nothing around it. */
+    public String fragment() {
+        return ReportHtml.fragment(this);
     }
 }

@@ -6,18 +6,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The values of a feature in a few bars, now and in the baseline.
+ * The values of a feature in a few bars, now and in the baseline. Values beyond the first and the last hundredth are in the bars at
+ * the ends; nulls are in none.
  *
  * @param bars from left to right
  */
-record Histogram(List<Bar> bars) {
+public record Histogram(List<Bar> bars) {
     private static final int NUMBER_BARS = 24;
     private static final int TEXT_BARS = 10;
+    private static final int FEW = 100;
 
     /** One bar: a share of all rows, 0 to 1; the baseline's is empty without one. */
-    record Bar(String label, double now, Optional<Double> base) {}
+    public record Bar(String label, double now, Optional<Double> base) {}
 
-    Histogram {
+    public Histogram {
         bars = List.copyOf(bars);
     }
 
@@ -37,10 +39,8 @@ record Histogram(List<Bar> bars) {
     private static Histogram numbers(FeatureProfile now, Optional<FeatureProfile> base) {
         Buckets current = now.numbers().orElseThrow();
         Optional<Buckets> before = base.flatMap(FeatureProfile::numbers).filter(buckets -> buckets.total() > 0);
-        double low = finite(Math.min(
-                current.quantile(0.01), before.map(one -> one.quantile(0.01)).orElse(Double.MAX_VALUE)));
-        double high = finite(Math.max(
-                current.quantile(0.99), before.map(one -> one.quantile(0.99)).orElse(-Double.MAX_VALUE)));
+        double low = finite(Math.min(low(current), before.map(Histogram::low).orElse(Double.MAX_VALUE)));
+        double high = finite(Math.max(high(current), before.map(Histogram::high).orElse(-Double.MAX_VALUE)));
         // whole numbers of a small range have a bar each
         boolean whole = now.type() != ValueType.DOUBLE && high - low < NUMBER_BARS;
         int bars = whole ? (int) (high - low) + 1 : low < high ? NUMBER_BARS : 1;
@@ -76,6 +76,15 @@ record Histogram(List<Bar> bars) {
     private static double greatest(FeatureProfile now, Optional<FeatureProfile> base) {
         double greatest = now.max().orElse(-Double.MAX_VALUE);
         return Math.max(greatest, base.map(one -> one.max().orElse(greatest)).orElse(greatest));
+    }
+
+    /** Of few values none is left out: one alone may be all there is to see. */
+    private static double low(Buckets buckets) {
+        return buckets.quantile(buckets.total() < FEW ? 0 : 0.01);
+    }
+
+    private static double high(Buckets buckets) {
+        return buckets.quantile(buckets.total() < FEW ? 1 : 0.99);
     }
 
     private static long[] counts(Buckets buckets, double low, double width, int bars) {

@@ -1,5 +1,6 @@
 package dev.tidemark.core.validation;
 
+import dev.tidemark.core.picture.Markup;
 import dev.tidemark.core.validation.Histogram.Bar;
 import java.util.Locale;
 
@@ -17,12 +18,12 @@ final class HistogramSvg {
                 .orElse(0);
         StringBuilder svg = new StringBuilder();
         svg.append(format("<svg viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-label=\"", WIDTH, HEIGHT))
-                .append(Html.escaped(title))
+                .append(Markup.escaped(title))
                 .append("\">");
         double width = WIDTH / histogram.bars().size();
         for (int i = 0; i < histogram.bars().size(); i++) {
             Bar bar = histogram.bars().get(i);
-            svg.append("<g><title>").append(Html.escaped(tip(bar))).append("</title>");
+            svg.append("<g><title>").append(Markup.escaped(tip(bar))).append("</title>");
             svg.append(rectangle("hit", i * width, width, HEIGHT));
             svg.append(rectangle("now", i * width + 0.5, width - 1, height(bar.now(), tallest)));
             svg.append("</g>");

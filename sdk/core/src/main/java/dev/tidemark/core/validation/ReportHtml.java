@@ -1,5 +1,6 @@
 package dev.tidemark.core.validation;
 
+import dev.tidemark.core.picture.Markup;
 import dev.tidemark.semantics.definition.GateSeverity;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,29 +17,43 @@ final class ReportHtml {
         this.report = report;
     }
 
-    static String write(GateReport report) {
+    /** The whole page. */
+    static String page(GateReport report) {
         ReportHtml html = new ReportHtml(report);
         html.head();
-        html.gates();
-        html.features();
+        html.content();
         html.line("</main>").line("</body>").line("</html>");
         return html.page.toString();
     }
 
+    /** The same as one element of somebody else's page. */
+    static String fragment(GateReport report) {
+        ReportHtml html = new ReportHtml(report);
+        html.line("<div class=\"tm-report\">").line("<style>" + style("report.css") + "</style>");
+        html.content();
+        html.line("</div>");
+        return html.page.toString();
+    }
+
     private void head() {
-        String service = Html.escaped(report.profile().service());
         line("<!DOCTYPE html>").line("<html lang=\"en\">").line("<head>").line("<meta charset=\"utf-8\"/>");
         line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
         line("<meta name=\"color-scheme\" content=\"light dark\"/>");
-        line("<title>Gates of " + service + "</title>");
-        line("<style>" + style() + "</style>").line("</head>").line("<body>").line("<main>");
+        line("<title>Gates of " + Markup.escaped(report.profile().service()) + "</title>");
+        line("<style>" + style("report.css") + style("page.css") + "</style>");
+        line("</head>").line("<body>").line("<main class=\"tm-report\">");
+    }
+
+    private void content() {
         String verdict = report.passed() ? "passed" : "failed";
         line("<header class=\"" + verdict + "\">");
         line("<p class=\"verdict\">" + (report.passed() ? "✓ Passed" : "✗ Failed") + "</p>");
-        line("<h1>Gates of " + service + "</h1>");
-        line("<p>" + Html.escaped(ReportText.summary(report)) + "</p>");
-        line("<p class=\"dim\">plan " + Html.escaped(report.profile().fingerprint()) + "</p>");
+        line("<h1>Gates of " + Markup.escaped(report.profile().service()) + "</h1>");
+        line("<p>" + Markup.escaped(ReportText.summary(report)) + "</p>");
+        line("<p class=\"dim\">plan " + Markup.escaped(report.profile().fingerprint()) + "</p>");
         line("</header>");
+        gates();
+        features();
     }
 
     private void gates() {
@@ -57,22 +72,22 @@ final class ReportHtml {
         String verdict = ReportJson.name(result.verdict());
         line("<tr class=\"" + verdict + "\">");
         line("<td class=\"verdict\">" + ReportText.mark(result.verdict()) + " " + verdict.replace('_', ' ') + "</td>");
-        line("<td>" + Html.escaped(result.gate().subject()) + explained(result) + "</td>");
-        line("<td class=\"bound\">" + Html.escaped(result.gate().demand()) + "</td>");
-        line("<td class=\"number\">" + Html.escaped(result.shown()) + "</td>");
+        line("<td>" + Markup.escaped(result.gate().subject()) + explained(result) + "</td>");
+        line("<td class=\"bound\">" + Markup.escaped(result.gate().demand()) + "</td>");
+        line("<td class=\"number\">" + Markup.escaped(result.shown()) + "</td>");
         line("<td>" + (result.gate().severity() == GateSeverity.FAIL ? "fail" : "warn") + "</td>");
-        line("<td>" + Html.escaped(result.owner()) + "</td>").line("</tr>");
+        line("<td>" + Markup.escaped(result.owner()) + "</td>").line("</tr>");
     }
 
     private static String explained(GateResult result) {
-        StringBuilder text = new StringBuilder("<div class=\"dim\">" + Html.escaped(result.explanation()) + "</div>");
+        StringBuilder text = new StringBuilder("<div class=\"dim\">" + Markup.escaped(result.explanation()) + "</div>");
         if (!result.examples().isEmpty()) {
             text.append("<ul>");
             result.examples()
                     .forEach(example -> text.append("<li>row ")
                             .append(example.row())
                             .append(": <code>")
-                            .append(Html.escaped(cut(example.value())))
+                            .append(Markup.escaped(cut(example.value())))
                             .append("</code></li>"));
             text.append("</ul>");
         }
@@ -94,7 +109,7 @@ final class ReportHtml {
         Optional<FeatureProfile> base = report.baseline().flatMap(profile -> profile.feature(feature.name()));
         Histogram histogram = Histogram.of(feature, base);
         line("<article>");
-        line("<h3>" + Html.escaped(feature.name()) + " <span class=\"dim\">" + feature.type() + "</span></h3>");
+        line("<h3>" + Markup.escaped(feature.name()) + " <span class=\"dim\">" + feature.type() + "</span></h3>");
         if (!histogram.bars().isEmpty()) {
             line(HistogramSvg.write(histogram, "distribution of " + feature.name()));
             line("<p class=\"ends\">" + ends(feature, histogram) + "</p>");
@@ -115,10 +130,10 @@ final class ReportHtml {
         String first = histogram.bars().get(0).label();
         String last = histogram.bars().get(histogram.bars().size() - 1).label();
         if (feature.categories().isPresent()) {
-            return "<span>most frequent: " + Html.escaped(cut(first)) + "</span>";
+            return "<span>most frequent: " + Markup.escaped(cut(first)) + "</span>";
         }
-        String right = histogram.bars().size() == 1 ? "" : "<span>" + Html.escaped(last) + "</span>";
-        return "<span>" + Html.escaped(first) + "</span>" + right;
+        String right = histogram.bars().size() == 1 ? "" : "<span>" + Markup.escaped(last) + "</span>";
+        return "<span>" + Markup.escaped(first) + "</span>" + right;
     }
 
     private static String cut(String text) {
@@ -130,8 +145,8 @@ final class ReportHtml {
         return this;
     }
 
-    private static String style() {
-        try (InputStream css = ReportHtml.class.getResourceAsStream("report.css")) {
+    private static String style(String file) {
+        try (InputStream css = ReportHtml.class.getResourceAsStream(file)) {
             return new String(css.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,15 +1,23 @@
 package dev.tidemark.core.validation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidemark.core.arrow.TableScan;
+import dev.tidemark.core.executor.BuiltTable;
+import dev.tidemark.core.progress.Cancellation;
+import dev.tidemark.core.progress.Phase;
+import dev.tidemark.core.progress.ProgressMeter;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.semantics.plan.ServicePlan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What is remembered of a training set: the baseline that later drift is measured from. Stored with a promotion, or in a file.
@@ -20,6 +28,24 @@ import java.util.Optional;
 public record TrainingProfile(String service, String fingerprint, long rows, List<FeatureProfile> features) {
     public TrainingProfile {
         features = List.copyOf(features);
+    }
+
+    /** The profile of every feature of a training set. Reads it once. */
+    public static TrainingProfile of(
+            ServicePlan plan, BuiltTable table, ProgressMeter progress, Cancellation cancellation) {
+        List<FeatureProfiler> profilers = new ArrayList<>();
+        plan.outputs().forEach(output -> profilers.add(new FeatureProfiler(output.name(), output.type())));
+        int first = table.columns().size() - profilers.size(); // the spine's come before them
+        progress.start(Phase.VALIDATE, "", OptionalLong.of(table.rowCount()));
+        TableScan.forEach(table, progress, cancellation, (columns, firstRow, rows) -> {
+            for (int i = 0; i < profilers.size(); i++) {
+                profilers.get(i).add(columns.get(first + i), rows);
+            }
+        });
+        progress.finish();
+        List<FeatureProfile> features =
+                profilers.stream().map(FeatureProfiler::profile).toList();
+        return new TrainingProfile(plan.service(), plan.fingerprint(), table.rowCount(), features);
     }
 
     public Optional<FeatureProfile> feature(String name) {
