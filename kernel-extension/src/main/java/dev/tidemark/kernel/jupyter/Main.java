@@ -16,6 +16,8 @@ public final class Main {
             "import java.util.*;",
             "import dev.tidemark.core.*;",
             "import dev.tidemark.core.training.*;",
+            "import dev.tidemark.kernel.render.chart.*;",
+            "import dev.tidemark.kernel.render.table.*;",
             "import dev.tidemark.semantics.definition.*;",
             "import static dev.tidemark.semantics.definition.Aggregates.*;",
             "import static dev.tidemark.semantics.time.Durations.*;",
