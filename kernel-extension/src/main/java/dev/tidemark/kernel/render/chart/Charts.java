@@ -148,10 +148,18 @@ public final class Charts {
         return new Bars(title, said, feature.name(), bars).chart();
     }
 
-    /** Of a range of numbers where it begins. */
+    /** Of a range of numbers where it begins; at the ends, which hold what lies outside, where it ends. */
     private static String tick(FeatureProfile feature, Histogram.Bar bar) {
-        int to = feature.type() == ValueType.STRING ? -1 : bar.label().indexOf(" to ");
-        return to < 0 ? bar.label() : bar.label().substring(0, to);
+        String label = bar.label();
+        if (feature.type() == ValueType.STRING) {
+            return label;
+        }
+        int to = label.indexOf(" to ");
+        return label.startsWith("up to ")
+                ? "≤ " + label.substring(6)
+                : label.endsWith(" and more")
+                        ? "≥ " + label.substring(0, label.length() - 9)
+                        : to < 0 ? label : label.substring(0, to);
     }
 
     private static String said(FeatureProfile feature) {

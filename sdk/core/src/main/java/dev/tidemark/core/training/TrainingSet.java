@@ -88,7 +88,7 @@ public final class TrainingSet implements AutoCloseable {
 
     /** What its features' values are like: what is remembered of them to measure drift from later. Reads the rows once. */
     public TrainingProfile profile() {
-        return TrainingProfile.of(question.plan(), table, progress, cancellation);
+        return TrainingProfile.of(question.plan(), table, progress, cancellation.get());
     }
 
     /**
