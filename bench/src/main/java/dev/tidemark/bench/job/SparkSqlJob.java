@@ -4,6 +4,7 @@ import dev.tidemark.bench.Flags;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
@@ -11,7 +12,7 @@ import org.apache.spark.sql.SparkSession;
 public final class SparkSqlJob {
     private SparkSqlJob() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, AnalysisException {
         Flags flags = Flags.parse(arguments, "sql", "events", "spine", "out", "threads", "memory");
         String query = resource("/sql/" + flags.text("sql") + ".sql")
                 .replace("(amount IGNORE NULLS)", "(amount) IGNORE NULLS");
