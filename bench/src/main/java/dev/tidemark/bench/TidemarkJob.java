@@ -74,6 +74,9 @@ public final class TidemarkJob {
         WorkClock clock = WorkClock.start();
         build(flags, view);
         clock.report();
+        if (flags.text("engine", "duckdb").equals("spark")) {
+            Spark.stop();
+        }
     }
 
     private static void build(Flags flags, FeatureView view) throws IOException {

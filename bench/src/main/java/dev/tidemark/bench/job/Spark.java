@@ -7,7 +7,12 @@ import org.apache.spark.sql.SparkSession;
 public final class Spark {
     private Spark() {}
 
-    /** Starts it; it ends with the process. */
+    /** Ends it: else its threads keep the process. */
+    public static void stop() {
+        SparkSession.active().stop();
+    }
+
+    /** Starts it. */
     public static SparkSession start(Flags flags) {
         return SparkSession.builder()
                 .master("local[" + flags.number("threads", 2) + "]")
