@@ -9,6 +9,7 @@ import dev.tidemark.redis.settings.RedisSettings;
 import dev.tidemark.redis.settings.SettingsReader;
 import dev.tidemark.redis.stream.RedisStreams;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Redis, found by its presence on the class path: the one that is configured, or else one of the project's own. */
@@ -20,7 +21,17 @@ public final class RedisProvider implements OnlineStoreProvider {
 
     @Override
     public OnlineStore open(Path project, OnlineSettings settings) {
-        return connect(project, settings, (redis, host) -> RedisStore.open(redis, settings.namespace(), host));
+        return connect(
+                project,
+                settings,
+                (redis, host) -> RedisStore.open(
+                        redis,
+                        settings.namespace(),
+                        host,
+                        host == Host.SOMEBODY_ELSE
+                                ? Optional.of(new ConfiguredRedis(
+                                        project.toAbsolutePath().toString(), settings))
+                                : Optional.empty()));
     }
 
     /** The streams of the same Redis, over connections of their own. */

@@ -6,6 +6,7 @@ import dev.tidemark.core.online.Fetched;
 import dev.tidemark.core.online.OnlineStore;
 import dev.tidemark.core.online.StateKey;
 import dev.tidemark.core.online.StoreFacts;
+import dev.tidemark.core.online.StoreOpener;
 import dev.tidemark.core.online.Swap;
 import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.ProgressMeter;
@@ -33,11 +34,13 @@ final class RedisStore implements OnlineStore {
     private final Generations generations;
     private final Marks marks;
     private final Servers servers;
+    private final Optional<StoreOpener> elsewhere;
 
-    private RedisStore(Client client, RedisKeys keys, Host host) {
+    private RedisStore(Client client, RedisKeys keys, Host host, Optional<StoreOpener> elsewhere) {
         this.client = client;
         this.keys = keys;
         this.host = host;
+        this.elsewhere = elsewhere;
         this.fetch = new StateFetch(client, keys);
         this.swap = new StateSwap(client, keys);
         this.releases = new Releases(client, keys);
@@ -46,11 +49,14 @@ final class RedisStore implements OnlineStore {
         this.servers = new Servers(client);
     }
 
-    /** @param host closed with the store */
-    static RedisStore open(RedisSettings settings, String namespace, Host host) {
+    /**
+     * @param host closed with the store
+     * @param elsewhere how another process opens the same
+     */
+    static RedisStore open(RedisSettings settings, String namespace, Host host, Optional<StoreOpener> elsewhere) {
         RedisKeys keys = new RedisKeys(namespace);
         Client client = Client.connect(settings, host::ensureRunning);
-        RedisStore store = new RedisStore(client, keys, host);
+        RedisStore store = new RedisStore(client, keys, host, elsewhere);
         try {
             store.servers.check();
             return store;
@@ -79,6 +85,11 @@ final class RedisStore implements OnlineStore {
     @Override
     public boolean[] swap(List<Swap> swaps) {
         return swap.swap(swaps);
+    }
+
+    @Override
+    public Optional<StoreOpener> elsewhere() {
+        return elsewhere;
     }
 
     @Override

@@ -1,10 +1,19 @@
 package dev.tidemark.spark;
 
+import dev.tidemark.core.FeatureStore;
 import dev.tidemark.core.executor.ExecutorSettings;
+import dev.tidemark.core.online.BulkLoad;
+import dev.tidemark.core.online.OnlineStore;
+import dev.tidemark.core.promotion.Promotion;
+import dev.tidemark.core.promotion.PromotionResult;
+import dev.tidemark.core.promotion.PromotionTools;
 import dev.tidemark.core.training.Spine;
 import dev.tidemark.core.training.TrainingSet;
 import dev.tidemark.core.training.TrainingSetBuilder;
+import dev.tidemark.tck.ForwardingStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,8 +25,8 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A program of its own, since a process has one Spark: builds a training set on a cluster of executor processes, the first of which
- * it kills once a task has read what was shuffled. Speculation is on, and eager.
+ * A program of its own, since a process has one Spark: builds a training set on a cluster of executor processes, and promotes its
+ * service. In either it kills an executor once a task has read what was shuffled. Speculation is on, and eager.
  */
 public final class ClusterProgram {
     private ClusterProgram() {}
@@ -38,6 +47,26 @@ public final class ClusterProgram {
                 set.writeTo(folder.resolve("spark.parquet"));
                 System.out.println("counts " + set.manifest().counts());
             }
+            promote(folder, session, executor);
+        }
+    }
+
+    /** Into the Redis that the environment names; the tasks load it, since this process may not. */
+    private static void promote(Path folder, SparkSession session, SparkExecutor executor) throws Exception {
+        session.sparkContext()
+                .addSparkListener(new Killer(executors(session).iterator().next()));
+        try (FeatureStore store = FeatureStore.open(Files.createDirectories(folder.resolve("registry")))) {
+            OnlineStore fromTasksAlone = new ForwardingStore(store.onlineStore()) {
+                @Override
+                public BulkLoad bulkLoad() {
+                    throw new AssertionError("states came to the driver");
+                }
+            };
+            PromotionTools tools = new PromotionTools(folder, () -> executor, () -> fromTasksAlone, store::registry);
+            PromotionResult result = Promotion.of(tools, ClusterData.service())
+                    .cutOff(Instant.parse(System.getenv("CUT_OFF")))
+                    .commit();
+            System.out.println("loaded " + result.views());
         }
     }
 

@@ -6,6 +6,7 @@ import dev.tidemark.core.online.Fetched;
 import dev.tidemark.core.online.OnlineStore;
 import dev.tidemark.core.online.StateKey;
 import dev.tidemark.core.online.StoreFacts;
+import dev.tidemark.core.online.StoreOpener;
 import dev.tidemark.core.online.Swap;
 import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.ProgressMeter;
@@ -34,6 +35,11 @@ public class ForwardingStore implements OnlineStore {
     @Override
     public boolean[] swap(List<Swap> swaps) {
         return store.swap(swaps);
+    }
+
+    @Override
+    public Optional<StoreOpener> elsewhere() {
+        return store.elsewhere();
     }
 
     @Override

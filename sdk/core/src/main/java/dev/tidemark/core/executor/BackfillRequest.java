@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * @param views whose sources have paths that stand on their own; views of one entity and source share a pass
  * @param cutOffMicros only events whose event time and known time are before it; a source that is visible at its instant
  *     includes that instant
- * @param sinks gives one for each thread
+ * @param sinks gives one for each thread; {@link RemoteSinks} for those of other processes too
  * @param checkpoint how far an earlier run of the same request came, and told each time more is safe
  */
 public record BackfillRequest(

@@ -1,5 +1,6 @@
 package dev.tidemark.core.online;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -10,7 +11,7 @@ import java.util.TreeSet;
  * @param namespace sets the project apart on a server that others use too
  * @param properties what the provider understands, by name, as in {@code address}; empty: the embedded default
  */
-public record OnlineSettings(String store, String namespace, Map<String, String> properties) {
+public record OnlineSettings(String store, String namespace, Map<String, String> properties) implements Serializable {
     public OnlineSettings {
         properties = Map.copyOf(properties);
     }

@@ -90,6 +90,11 @@ public interface OnlineStore extends AutoCloseable {
 
     StoreFacts facts();
 
+    /** How another process, on whatever machine, opens this store; empty where only this machine reaches it. */
+    default Optional<StoreOpener> elsewhere() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 

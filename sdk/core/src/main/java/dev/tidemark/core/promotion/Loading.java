@@ -4,6 +4,7 @@ import dev.tidemark.core.executor.BackfillCheckpoint;
 import dev.tidemark.core.executor.BackfillRequest;
 import dev.tidemark.core.executor.BackfillResult;
 import dev.tidemark.core.executor.Executor;
+import dev.tidemark.core.executor.RemoteSinks;
 import dev.tidemark.core.executor.StateSink;
 import dev.tidemark.core.online.OnlineStore;
 import dev.tidemark.core.progress.Cancellation;
@@ -12,10 +13,12 @@ import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.plan.ViewPlan;
 import dev.tidemark.semantics.text.TextTime;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Loads the states of some views, to a cut-off, under generations of their own. */
 final class Loading {
@@ -55,7 +58,7 @@ final class Loading {
         long lag = lagMillis(cutOffMicros);
         try {
             BackfillResult result = executor.backfill(new BackfillRequest(
-                    views, cutOffMicros, () -> sink(store, lag), checkpoint, progress, cancellation));
+                    views, cutOffMicros, new Sinks(store, lag), checkpoint, progress, cancellation));
             if (!store.facts().incarnation().equals(incarnation)) {
                 throw new TidemarkException(
                         ErrorCode.STORE_UNREACHABLE,
@@ -78,9 +81,31 @@ final class Loading {
         return incarnation;
     }
 
-    private StateSink sink(OnlineStore store, long lag) {
-        LoadingSink sink = new LoadingSink(views, generations, lag, store.bulkLoad(), extremes);
-        sinks.add(sink);
-        return sink;
+    /** Load the store from wherever it can be reached. */
+    private final class Sinks implements RemoteSinks {
+        private final OnlineStore store;
+        private final long lagMillis;
+
+        Sinks(OnlineStore store, long lagMillis) {
+            this.store = store;
+            this.lagMillis = lagMillis;
+        }
+
+        @Override
+        public StateSink get() {
+            LoadingSink sink = new LoadingSink(views, generations, lagMillis, store.bulkLoad(), extremes);
+            sinks.add(sink);
+            return sink;
+        }
+
+        @Override
+        public Optional<Opener> elsewhere() {
+            return store.elsewhere().map(opener -> new RemoteLoading(opener, views, generations, lagMillis));
+        }
+
+        @Override
+        public void took(Serializable report) {
+            extremes.saw((LoadedExtremes) report);
+        }
     }
 }

@@ -2,12 +2,17 @@ package dev.tidemark.spark.walk;
 
 import dev.tidemark.core.executor.BackfillRequest;
 import dev.tidemark.core.executor.Pass;
+import dev.tidemark.core.executor.RemoteSink;
+import dev.tidemark.core.executor.RemoteSinks;
 import dev.tidemark.core.executor.StateSink;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.Iterator;
-import java.util.function.Supplier;
+import java.util.List;
+import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.VoidFunction;
 import org.apache.spark.sql.classic.SparkSession;
 
@@ -40,11 +45,20 @@ final class Delivery {
             try (SinkPool pool = new SinkPool(request.sinks())) {
                 states.foreachPartition(new Task(pass, pool.handle(), counts));
             }
-        } else if (request.sinks() instanceof Serializable) {
-            states.foreachPartition(new Task(pass, new Shipped(request.sinks()), counts));
         } else {
-            deliverHere(states, pass);
+            elsewhere().ifPresentOrElse(opener -> deliverThere(states, pass, opener), () -> deliverHere(states, pass));
         }
+    }
+
+    private Optional<RemoteSinks.Opener> elsewhere() {
+        return request.sinks() instanceof RemoteSinks sinks ? sinks.elsewhere() : Optional.empty();
+    }
+
+    /** Spark gives the report of one run of each task, whichever ends first. */
+    private void deliverThere(JavaRDD<StateTask.State> states, Pass pass, RemoteSinks.Opener opener) {
+        states.mapPartitions(new RemoteTask(pass, opener, counts))
+                .collect()
+                .forEach(((RemoteSinks) request.sinks())::took);
     }
 
     /** One part after the other, so that this process holds no more than that. */
@@ -58,45 +72,40 @@ final class Delivery {
         counter.tell(counts, 0);
     }
 
-    /** Where a task finds a sink. */
-    interface Sinks extends Serializable {
-        StateSink borrow();
-
-        void giveBack(StateSink sink);
-    }
-
-    /** Sinks that each task opens for itself. */
-    record Shipped(Supplier<StateSink> sinks) implements Sinks {
-        @Override
-        public StateSink borrow() {
-            return sinks.get();
-        }
-
-        @Override
-        public void giveBack(StateSink sink) {
-            if (sink instanceof AutoCloseable closeable) {
-                try {
-                    closeable.close();
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-        }
-    }
-
-    private record Task(Pass pass, Sinks sinks, TaskCounts counts) implements VoidFunction<Iterator<StateTask.State>> {
+    /** Hands over through sinks of this process. */
+    private record Task(Pass pass, SinkPool.Handle sinks, TaskCounts counts)
+            implements VoidFunction<Iterator<StateTask.State>> {
         @Override
         public void call(Iterator<StateTask.State> states) {
             StateSink sink = sinks.borrow();
             try {
-                Counter counter = new Counter(pass, sink);
-                states.forEachRemaining(counter::accept);
-                sink.flush();
-                counter.tell(counts, TaskContext.getPartitionId());
+                handOver(states, pass, sink, counts);
             } finally {
                 sinks.giveBack(sink);
             }
         }
+    }
+
+    /** Hands over through a sink of its own; a part without states opens none. */
+    private record RemoteTask(Pass pass, RemoteSinks.Opener opener, TaskCounts counts)
+            implements FlatMapFunction<Iterator<StateTask.State>, Serializable> {
+        @Override
+        public Iterator<Serializable> call(Iterator<StateTask.State> states) {
+            if (!states.hasNext()) {
+                return Collections.emptyIterator();
+            }
+            try (RemoteSink sink = opener.open()) {
+                handOver(states, pass, sink, counts);
+                return List.of(sink.report()).iterator();
+            }
+        }
+    }
+
+    private static void handOver(Iterator<StateTask.State> states, Pass pass, StateSink sink, TaskCounts counts) {
+        Counter counter = new Counter(pass, sink);
+        states.forEachRemaining(counter::accept);
+        sink.flush();
+        counter.tell(counts, TaskContext.getPartitionId());
     }
 
     /** Counts what goes into a sink. Not thread-safe. */

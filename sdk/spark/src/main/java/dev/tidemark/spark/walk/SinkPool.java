@@ -1,6 +1,7 @@
 package dev.tidemark.spark.walk;
 
 import dev.tidemark.core.executor.StateSink;
+import java.io.Serializable;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
@@ -21,7 +22,7 @@ final class SinkPool implements AutoCloseable {
         POOLS.put(name, this);
     }
 
-    Delivery.Sinks handle() {
+    Handle handle() {
         return new Handle(name);
     }
 
@@ -31,16 +32,15 @@ final class SinkPool implements AutoCloseable {
         POOLS.remove(name);
     }
 
-    private record Handle(String name) implements Delivery.Sinks {
-        @Override
-        public StateSink borrow() {
+    /** What a task finds the pool by: tasks are made of what can be sent. */
+    record Handle(String name) implements Serializable {
+        StateSink borrow() {
             SinkPool pool = POOLS.get(name);
             StateSink sink = pool.idle.poll();
             return sink == null ? pool.sinks.get() : sink;
         }
 
-        @Override
-        public void giveBack(StateSink sink) {
+        void giveBack(StateSink sink) {
             SinkPool pool = POOLS.get(name);
             if (pool != null) {
                 pool.idle.add(sink);
