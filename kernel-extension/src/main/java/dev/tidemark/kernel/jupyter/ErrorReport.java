@@ -96,7 +96,7 @@ record ErrorReport(String name, String message, List<String> lines, Optional<Bun
         return Bundle.text("(the stack trace is folded in the notebook)")
                 .with(
                         Bundle.HTML,
-                        "<details><summary style=\"cursor:pointer;color:#888\">stack trace</summary><pre>" + escaped
-                                + "</pre></details>");
+                        "<details><summary style=\"display:list-item;cursor:pointer;color:#888\">stack trace</summary><pre>"
+                                + escaped + "</pre></details>");
     }
 }

@@ -85,7 +85,7 @@ final class ProgressPicture {
     }
 
     private static String title(Progress stage) {
-        return stage.phase().title() + (stage.detail().isEmpty() ? "" : ", " + stage.detail());
+        return stage.phase().title() + (stage.detail().isEmpty() ? "" : " (" + stage.detail() + ")");
     }
 
     private static String count(long done) {

@@ -27,6 +27,7 @@ record Bars(String title, String said, String what, List<Bar> bars) {
     private static final double HEIGHT = 300;
     private static final double LEFT = 58;
     private static final double RIGHT = 622;
+    private static final double GAP = 8;
     private static final double TOP = 66;
     private static final double BOTTOM = 244;
     private static final int TEXT_BAR = 32;
@@ -122,17 +123,26 @@ record Bars(String title, String said, String what, List<Bar> bars) {
         });
     }
 
+    /** As many as have room. The last always has: it says where the values end that a chart is not wide enough for. */
     private void labels(Svg svg, double step) {
+        List<String> labels = bars.stream()
+                .map(bar -> Figures.cut(Figures.oneLine(bar.tick()), Math.max(10, (int) (step / 6))))
+                .toList();
+        int last = labels.size() - 1;
         double free = 0;
-        for (int i = 0; i < bars.size(); i++) {
-            String label = Figures.cut(Figures.oneLine(bars.get(i).tick()), Math.max(10, (int) (step / 6)));
+        for (int i = 0; i <= last; i++) {
             double x = LEFT + (i + 0.5) * step;
-            double half = 3.1 * label.length();
-            if (x - half >= free && x + half <= WIDTH) {
-                svg.text("dim", x, BOTTOM + 17, Anchor.MIDDLE, label);
-                free = x + half + 8;
+            double half = half(labels.get(i));
+            double end = i == last ? WIDTH : RIGHT - step / 2 - half(labels.get(last)) - GAP;
+            if (x - half >= free && x + half <= end) {
+                svg.text("dim", x, BOTTOM + 17, Anchor.MIDDLE, labels.get(i));
+                free = x + half + GAP;
             }
         }
+    }
+
+    private static double half(String label) {
+        return 3.1 * label.length();
     }
 
     private static String tip(Bar bar) {

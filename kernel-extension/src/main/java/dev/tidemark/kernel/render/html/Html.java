@@ -26,7 +26,7 @@ public final class Html {
             .tm pre.message{white-space:pre-wrap;overflow-wrap:anywhere;background:none;padding:0;font:inherit}\
             .tm pre .add{background:rgba(23,138,83,.20);display:block}.tm pre .del{background:rgba(214,69,80,.18);display:block}\
             .tm pre .same{opacity:.75;display:block}\
-            .tm details{margin:4px 0}.tm summary{cursor:pointer;opacity:.8}\
+            .tm details{margin:4px 0}.tm summary{display:list-item;cursor:pointer;opacity:.8}\
             .tm th svg{min-width:96px;display:inline-block}.tm svg .b{fill:#5b8def}.tm svg .n{fill:#8a919c;fill-opacity:.45}\
             """;
 

@@ -15,7 +15,7 @@ final class ExplanationHtml {
             .tm-why p{margin:2px 0 8px}\
             .tm-why .dim{opacity:.72}\
             .tm-why details,.tm-why .part{border:1px solid rgba(128,134,144,.3);border-radius:8px;margin:8px 0;padding:6px 10px}\
-            .tm-why summary{cursor:pointer;overflow-wrap:anywhere}\
+            .tm-why summary{display:list-item;cursor:pointer;overflow-wrap:anywhere}\
             .tm-why code{font-size:12.5px;background:rgba(128,134,144,.14);padding:1px 4px;border-radius:4px;overflow-wrap:anywhere;color:inherit}\
             """;
     private static final String PAGE_STYLE = """

@@ -103,7 +103,7 @@ final class FeaturePicture {
             marks.drawKnown(svg, known, HANGING - 14);
         }
         marks.drawHappened(svg, happened, stack);
-        beyond(happened);
+        beyond(axis - 4);
         instant(top, axis);
         axis(axis);
         legend(axis + 62);
@@ -232,15 +232,15 @@ final class FeaturePicture {
         svg.line("lane", LEFT - 6, y, RIGHT + 12, y);
     }
 
-    /** How many events lie further back, or further ahead, than the picture reaches. */
+    /** How many events lie further back, or further ahead, than the picture reaches: at the axis, where no link crosses it. */
     private void beyond(double y) {
         long earlier = evidence.events().stream().filter(line::isEarlier).count();
         if (earlier > 0) {
-            svg.text("small", LEFT - 6, y + 16, Anchor.START, "‹ " + earlier + " earlier");
+            svg.text("small", LEFT - 6, y, Anchor.START, "‹ " + earlier + " earlier");
         }
         long later = evidence.events().stream().filter(line::isLater).count();
         if (later > 0) {
-            svg.text("small", RIGHT + 8, y + 16, Anchor.END, later + " later ›");
+            svg.text("small", RIGHT + 8, y, Anchor.END, later + " later ›");
         }
     }
 
