@@ -14,6 +14,8 @@ public enum Phase {
     WRITE("writing the training set"),
     /** Compares rows with the reference. Counted in rows. */
     CHECK("checking against the reference"),
+    /** Sums up the values of a training set, as for a chart. Counted in rows. */
+    PROFILE("looking at values"),
     /** Judges a training set by its gates. Counted in rows. */
     VALIDATE("checking gates"),
     /** Looks at a sample of keys, to tell beforehand what a backfill will take. Counted in keys. */

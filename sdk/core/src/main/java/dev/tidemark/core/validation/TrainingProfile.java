@@ -36,7 +36,7 @@ public record TrainingProfile(String service, String fingerprint, long rows, Lis
         List<FeatureProfiler> profilers = new ArrayList<>();
         plan.outputs().forEach(output -> profilers.add(new FeatureProfiler(output.name(), output.type())));
         int first = table.columns().size() - profilers.size(); // the spine's come before them
-        progress.start(Phase.VALIDATE, "", OptionalLong.of(table.rowCount()));
+        progress.start(Phase.PROFILE, "", OptionalLong.of(table.rowCount()));
         TableScan.forEach(table, progress, cancellation, (columns, firstRow, rows) -> {
             for (int i = 0; i < profilers.size(); i++) {
                 profilers.get(i).add(columns.get(first + i), rows);
