@@ -48,7 +48,7 @@ final class KernelCommand implements Callable<Integer> {
     int install(
             @Option(names = "--spark", description = "Bring Spark's libraries too, for Spark in cells.")
                     boolean spark) {
-        KernelSpec spec = spark ? KernelSpecs.with("spark") : KernelSpecs.plain();
+        KernelSpec spec = spark ? KernelSpecs.withSpark() : KernelSpecs.plain();
         Path folder = spec.writeTo(kernels()).getParent();
         tell("installed", folder, "Installed in " + folder + ": choose \"" + KernelSpec.TITLE + "\" in Jupyter.");
         return ExitCode.DONE;

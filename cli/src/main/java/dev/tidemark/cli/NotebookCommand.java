@@ -47,7 +47,7 @@ final class NotebookCommand implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "N",
-            defaultValue = "100000",
+            defaultValue = "300000",
             description =
                     "About how many payments the sample data have, when they are made. Default: ${DEFAULT-VALUE}.")
     private int events;

@@ -44,7 +44,8 @@ final class NotebookWork {
 
     /** With what the notebooks learn with. */
     private KernelSpec spec() {
-        return command.wantsSpark() ? KernelSpecs.with("notebooks", "spark") : KernelSpecs.with("notebooks");
+        KernelSpec spec = command.wantsSpark() ? KernelSpecs.withSpark() : KernelSpecs.plain();
+        return KernelSpecs.extra(spec, "notebooks");
     }
 
     private Path folder() {

@@ -45,9 +45,9 @@ class KernelCommandTest {
         assertThat(new ObjectMapper()
                         .readTree(folder.resolve("kernel.json").toFile())
                         .path("env")
-                        .path("TIDEMARK_EXTRAS")
+                        .path("TIDEMARK_WITH_SPARK")
                         .asText())
-                .isEqualTo("spark");
+                .isEqualTo("yes");
     }
 
     @Test

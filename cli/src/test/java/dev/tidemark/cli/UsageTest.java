@@ -13,7 +13,7 @@ class UsageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            ""                    | 'tidemark': it needs a command: quickstart, build, explain, validate, plan, apply, promote, rollback, retire, materialize, get, status, sync, skew. See tidemark --help.
+            ""                    | 'tidemark': it needs a command: quickstart, build, explain, validate, plan, apply, promote, rollback, retire, materialize, get, status, sync, skew, kernel, notebook. See tidemark --help.
             biuld                 | 'tidemark': there is no command 'biuld'; did you mean 'build'? See tidemark --help.
             serve                 | 'tidemark': there is no command 'serve'. See tidemark --help.
             --jsn                 | 'tidemark': there is no option '--jsn'; did you mean '--json'? See tidemark --help.

@@ -3,10 +3,8 @@ package dev.tidemark.cli.notebook;
 import dev.tidemark.kernel.install.KernelSpec;
 import java.nio.file.Path;
 
-/** How this installation of Tidemark starts its kernel. */
+/** How this installation of Tidemark starts its kernel; what the launcher is told, it is told by the environment. */
 public final class KernelSpecs {
-    private static final String EXTRAS = "TIDEMARK_EXTRAS"; // which the launcher reads
-
     private KernelSpecs() {}
 
     /** By the launcher where this command came from it, else by the Java and the class path of this process. */
@@ -20,8 +18,13 @@ public final class KernelSpecs {
                 : KernelSpec.byLauncher(Path.of(home).resolve("tidemark"));
     }
 
-    /** With libraries that few ask for, by the names of their folders in {@code extras/}. */
-    public static KernelSpec with(String... extras) {
-        return plain().with(EXTRAS, String.join(" ", extras));
+    /** With Spark's libraries. */
+    public static KernelSpec withSpark() {
+        return plain().with("TIDEMARK_WITH_SPARK", "yes");
+    }
+
+    /** With libraries that few ask for, by the name of their folder in {@code extras/}. */
+    public static KernelSpec extra(KernelSpec spec, String name) {
+        return spec.with("TIDEMARK_EXTRA", name);
     }
 }

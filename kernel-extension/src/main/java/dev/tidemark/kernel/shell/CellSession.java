@@ -3,6 +3,8 @@ package dev.tidemark.kernel.shell;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jdk.jshell.EvalException;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
@@ -20,6 +22,8 @@ import jdk.jshell.spi.ExecutionEnv;
 
 /** The state that cells share: their variables, classes and imports. One cell runs at a time; only {@link #interrupt} may come between. */
 public final class CellSession implements AutoCloseable {
+    private static final Pattern BEFORE_IMPORT = Pattern.compile("(?:\\s|//.*\\R|/\\*(?s:.*?)\\*/)+(?=import\\s)");
+
     private final CellClasses classes;
     private final CellThread thread;
     private final CellControl control;
@@ -55,7 +59,7 @@ public final class CellSession implements AutoCloseable {
             }
             CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(rest);
             boolean whole = next.completeness().isComplete();
-            value = snippet(whole ? next.source() : rest);
+            value = snippet(bareImport(whole ? next.source() : rest));
             rest = whole ? next.remaining() : "";
         }
         return value;
@@ -105,6 +109,12 @@ public final class CellSession implements AutoCloseable {
     public void close() {
         shell.close();
         thread.close();
+    }
+
+    /** JShell forgets all variables over an import of a whole package that anything stands before, be it a line end. */
+    private static String bareImport(String source) {
+        Matcher before = BEFORE_IMPORT.matcher(source);
+        return before.lookingAt() ? source.substring(before.end()) : source;
     }
 
     private Object snippet(String source) throws Exception {

@@ -26,6 +26,15 @@ class CellSessionTest {
     }
 
     @Test
+    void importsLeaveVariablesAsTheyAre() throws Exception {
+        SESSION.run("var kept = new ArrayList<>(List.of(1));");
+        SESSION.run("import java.net.URI;\nimport java.net.http.*;\n\nint zero() { return kept.size() - 1; }");
+        assertThat(SESSION.run("// by name\n/* all */ import java.util.concurrent.*;\nkept"))
+                .isEqualTo(List.of(1));
+        assertThat(SESSION.run("zero()")).isEqualTo(0);
+    }
+
+    @Test
     void throwsWhatTheCellThrew() {
         assertThatThrownBy(() -> SESSION.run("throw new java.io.IOException(\"no disk\");"))
                 .isInstanceOf(java.io.IOException.class)
