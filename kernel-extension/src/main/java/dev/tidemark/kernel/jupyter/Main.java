@@ -45,6 +45,7 @@ public final class Main {
         endWithParent();
         connection.connect();
         connection.waitUntilClose();
+        session.closeStores();
         System.exit(0); // threads that cells began do not keep it alive
     }
 

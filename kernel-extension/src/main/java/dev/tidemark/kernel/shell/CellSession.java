@@ -101,6 +101,24 @@ public final class CellSession implements AutoCloseable {
         shell.addToClasspath(path);
     }
 
+    /**
+     * Closes the stores that variables still hold, for the process ends: what a store started would outlive it. Whatever fails is
+     * left, since nobody is there to be told.
+     */
+    public void closeStores() {
+        List<String> stores = shell.variables()
+                .filter(variable -> variable.typeName().endsWith("FeatureStore"))
+                .map(VarSnippet::name)
+                .toList();
+        for (String store : stores) {
+            try {
+                run("if (" + store + " != null) " + store + ".close();");
+            } catch (Exception e) {
+                // the next store may close
+            }
+        }
+    }
+
     JShell shell() {
         return shell;
     }

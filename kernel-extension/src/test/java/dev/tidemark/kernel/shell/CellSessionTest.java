@@ -35,6 +35,16 @@ class CellSessionTest {
     }
 
     @Test
+    void storesThatACellLeftOpenAreClosedInTheEnd() throws Exception {
+        SESSION.run("var left = dev.tidemark.core.FeatureStore.open(java.nio.file.Path.of(\"target\"));");
+        SESSION.run("dev.tidemark.core.FeatureStore none = null;");
+        SESSION.closeStores();
+        assertThatThrownBy(() -> SESSION.run("left.registry()"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is closed");
+    }
+
+    @Test
     void throwsWhatTheCellThrew() {
         assertThatThrownBy(() -> SESSION.run("throw new java.io.IOException(\"no disk\");"))
                 .isInstanceOf(java.io.IOException.class)
