@@ -15,7 +15,9 @@ public final class SparkSqlJob {
     public static void main(String[] arguments) throws IOException, AnalysisException {
         Flags flags = Flags.parse(arguments, "sql", "events", "spine", "out", "threads", "memory");
         String query = resource("/sql/" + flags.text("sql") + ".sql")
-                .replace("(amount IGNORE NULLS)", "(amount) IGNORE NULLS");
+                .replace("(amount IGNORE NULLS)", "(amount) IGNORE NULLS")
+                // both bounds of a frame must have one type, and each unit has its own
+                .replaceAll("INTERVAL (\\d+ [A-Z]+)", "CAST(INTERVAL $1 AS INTERVAL DAY TO SECOND)");
         try (SparkSession session = Spark.start(flags)) {
             WorkClock clock = WorkClock.start();
             session.read().parquet(flags.path("events").toString()).createOrReplaceTempView("events");
