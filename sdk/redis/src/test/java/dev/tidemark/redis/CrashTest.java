@@ -31,7 +31,7 @@ class CrashTest {
             for (Thread burial : burials) {
                 burial.join();
             }
-            assertThat(commands).as("commands that the work takes").isBetween(20, MOST_COMMANDS);
+            assertThat(commands).as("commands that the work takes").isBetween(15, MOST_COMMANDS);
         }
     }
 
@@ -74,7 +74,7 @@ class CrashTest {
             while (redisDiesAfter(commands, redis, repairing)) {
                 commands += 8;
             }
-            assertThat(commands).isBetween(20, MOST_COMMANDS);
+            assertThat(commands).isBetween(15, MOST_COMMANDS);
         }
     }
 
