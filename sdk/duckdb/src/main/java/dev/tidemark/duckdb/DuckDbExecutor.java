@@ -197,6 +197,8 @@ final class DuckDbExecutor implements Executor {
         } catch (UncheckedIOException e) {
             cancellation.check();
             throw DuckErrors.translate(doing, new SQLException(e.getCause().getMessage(), e.getCause()));
+        } catch (Error e) {
+            throw e.getCause() instanceof OutOfMemoryError full ? full : e; // which Arrow hides in an error of its own
         }
     }
 
