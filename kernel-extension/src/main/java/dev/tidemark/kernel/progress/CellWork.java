@@ -24,7 +24,12 @@ final class CellWork implements ProgressListener {
     }
 
     @Override
-    public synchronized void progressed(Progress progress) {
+    public void progressed(Progress progress) {
+        taken(progress).changed();
+    }
+
+    /** The canvas is told by whoever called, without this lock: it asks for the picture under its own. */
+    private synchronized Canvas taken(Progress progress) {
         if (canvas == null || cell != host.cell()) {
             begin();
         }
@@ -32,7 +37,7 @@ final class CellWork implements ProgressListener {
             keep(now);
         }
         now = progress;
-        canvas.changed();
+        return canvas;
     }
 
     private void begin() {
@@ -53,12 +58,17 @@ final class CellWork implements ProgressListener {
     }
 
     /** The cell is over: what is not done was stopped. */
-    synchronized void end(CellWorks.End how) {
+    void end(CellWorks.End how) {
+        Canvas last = ended(how);
+        if (last != null) {
+            last.close();
+        }
+    }
+
+    private synchronized Canvas ended(CellWorks.End how) {
         ended = true;
         interrupted = how == CellWorks.End.INTERRUPTED;
-        if (canvas != null) {
-            canvas.close();
-        }
+        return canvas;
     }
 
     private synchronized Bundle picture() {
