@@ -43,7 +43,7 @@ class NotebooksTest {
             "04-promote-and-watch.ipynb",
             List.of("expired", "'FR'", "Freshness of fraud_live", "release 3 is live", "is served again"),
             "06-from-feast.ipynb",
-            List.of("driver_hourly_stats", "conv_rate_7d", "label_driver_reported_satisfaction"));
+            List.of("driver_hourly_stats", "conv_rate_7d", "known too late    2024-04-12 08:00:00"));
 
     @TempDir
     private static Path temp;
