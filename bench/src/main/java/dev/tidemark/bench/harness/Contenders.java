@@ -84,6 +84,10 @@ final class Contenders {
                 settings.heap(),
                 TIDEMARK_JOB,
                 "-XX:+UseParallelGC",
+                "-XX:Tier4InvocationThreshold=50000",
+                "-XX:Tier4MinInvocationThreshold=6000",
+                "-XX:Tier4CompileThreshold=150000",
+                "-XX:Tier4BackEdgeThreshold=400000",
                 "-XX:SharedArchiveFile=" + settings.classArchive()));
         command.addAll(List.of("--workload", workload.flag, "--resolution", resolution));
         command.addAll(List.of(furtherOptions));
