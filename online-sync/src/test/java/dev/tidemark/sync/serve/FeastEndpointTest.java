@@ -44,11 +44,11 @@ class FeastEndpointTest {
                 {"values":["c1","c2","nobody"],"statuses":["PRESENT","PRESENT","PRESENT"],\
                 "event_timestamps":["1970-01-01T00:00:00Z","1970-01-01T00:00:00Z","1970-01-01T00:00:00Z"]},\
                 {"values":[0.30000000000000004,5.0,null],"statuses":["PRESENT","PRESENT","NULL_VALUE"],\
-                "event_timestamps":["2024-05-02T00:00:00.000000Z","2024-04-30T12:00:00.000000Z","1970-01-01T00:00:00Z"]},\
+                "event_timestamps":["2024-05-02T00:00:00Z","2024-04-30T12:00:00Z","1970-01-01T00:00:00Z"]},\
                 {"values":[0.2,null,null],"statuses":["PRESENT","OUTSIDE_MAX_AGE","NOT_FOUND"],\
-                "event_timestamps":["2024-05-02T00:00:00.000000Z","2024-04-30T12:00:00.000000Z","1970-01-01T00:00:00Z"]},\
+                "event_timestamps":["2024-05-02T00:00:00Z","2024-04-30T12:00:00Z","1970-01-01T00:00:00Z"]},\
                 {"values":[0.2,5.0,-1.0],"statuses":["PRESENT","PRESENT","PRESENT"],\
-                "event_timestamps":["2024-05-02T00:00:00.000000Z","2024-04-30T12:00:00.000000Z","1970-01-01T00:00:00Z"]}\
+                "event_timestamps":["2024-05-02T00:00:00Z","2024-04-30T12:00:00Z","1970-01-01T00:00:00Z"]}\
                 ]}""");
     }
 

@@ -38,8 +38,10 @@ final class TestingStore implements AutoCloseable {
             entities:
               - {name: card, keys: [{name: card_id, type: STRING}]}
               - {name: shop, keys: [{name: shop_id, type: INT64}]}
+              - {name: driver, keys: [{name: driver_id, type: INT64}]}
             sources:
               - {name: payments, path: payments.parquet, eventTime: at, stream: {push: {}}}
+              - {name: driver_stats, path: driver_stats.parquet, eventTime: at}
             views:
               - name: card_activity
                 entity: card
@@ -58,6 +60,13 @@ final class TestingStore implements AutoCloseable {
                 source: payments
                 features:
                   - {name: count, aggregate: count, window: lifetime}
+              - name: driver_hourly_stats
+                entity: driver
+                source: driver_stats
+                features:
+                  - {name: conv_rate, aggregate: latest, of: conv_rate, ttl: forever}
+                  - {name: acc_rate, aggregate: latest, of: acc_rate, ttl: forever}
+                  - {name: avg_daily_trips, aggregate: latest, of: avg_daily_trips, ttl: forever}
             services:
               - name: cards
                 features: ["card_activity.*"]
@@ -65,6 +74,8 @@ final class TestingStore implements AutoCloseable {
                 onDemand: {ratio: "amount / NULLIF(total, 0)"}
               - name: both
                 features: [card_activity.count, shop_activity.count]
+              - name: driver_activity
+                features: ["driver_hourly_stats.*"]
             """;
 
     static final long DAY = 86_400_000_000L;
@@ -77,6 +88,16 @@ final class TestingStore implements AutoCloseable {
             .column("amount", ValueType.DOUBLE)
             .column("note", ValueType.STRING)
             .column("due", ValueType.TIMESTAMP);
+
+    private static final SourceSchema DRIVER_COLUMNS = SourceSchema.of("driver_stats.parquet")
+            .column("at", ValueType.TIMESTAMP)
+            .column("driver_id", ValueType.INT64)
+            .column("conv_rate", ValueType.DOUBLE)
+            .column("acc_rate", ValueType.DOUBLE)
+            .column("avg_daily_trips", ValueType.INT64);
+
+    private static final Map<String, SourceSchema> SOURCES =
+            Map.of("payments", COLUMNS, "driver_stats", DRIVER_COLUMNS);
 
     private final Path folder;
     private final OnlineStore store;
@@ -119,7 +140,7 @@ final class TestingStore implements AutoCloseable {
     }
 
     ServicePlan plan(String service) {
-        return Binder.bind(definitions.service(service), Map.of("payments", COLUMNS));
+        return Binder.bind(definitions.service(service), SOURCES);
     }
 
     /** Another release, of empty states, goes live. */
@@ -147,8 +168,7 @@ final class TestingStore implements AutoCloseable {
                 .toList();
         long release = store.nextNumber();
         before.accept(release);
-        ReleaseDocument document =
-                ReleaseDocument.of(definition, Map.of("payments", COLUMNS), plan(service), release, 0, numbers);
+        ReleaseDocument document = ReleaseDocument.of(definition, SOURCES, plan(service), release, 0, numbers);
         store.putRelease(service, release, document.toBytes());
         if (!store.flip(service, store.live().getOrDefault(service, 0L), release)) {
             throw new IllegalStateException("somebody else flips");
@@ -163,7 +183,18 @@ final class TestingStore implements AutoCloseable {
         row.put("amount", amount);
         row.put("note", note);
         row.put("due", due);
-        for (String service : List.of("cards", "both")) {
+        add(List.of("cards", "both"), row, at);
+    }
+
+    /** What a driver did, seen by the last release of {@code driver_activity}, which must be there. */
+    void drive(long driver, double convRate, double accRate, long trips, long at) {
+        Map<String, Object> row =
+                Map.of("driver_id", driver, "conv_rate", convRate, "acc_rate", accRate, "avg_daily_trips", trips);
+        add(List.of("driver_activity"), row, at);
+    }
+
+    private void add(List<String> services, Map<String, Object> row, long at) {
+        for (String service : services) {
             for (ViewPlan view : plan(service).views()) {
                 EntityKey key = EntityKey.of(
                         view.entity(),

@@ -76,10 +76,20 @@ record FeastAnswer(FeastRequest request, FeatureChoice choice, ServicePlan plan,
         json.writeArrayFieldStart("event_timestamps");
         for (FeatureVector vector : vectors) {
             OptionalLong newest = vector.eventTimeMicros(output);
-            json.writeString(newest.isPresent() ? TextTime.format(newest.getAsLong()) : NO_EVENT);
+            json.writeString(newest.isPresent() ? time(newest.getAsLong()) : NO_EVENT);
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /** As Feast's server writes it: no digits of a second, three or six, as many as it takes. */
+    static String time(long micros) {
+        String text = TextTime.format(micros);
+        int end = text.length() - 1;
+        for (int digits = 6; digits > 0 && text.startsWith("000", end - 3); digits -= 3) {
+            end -= 3;
+        }
+        return text.substring(0, text.charAt(end - 1) == '.' ? end - 1 : end) + "Z";
     }
 
     /** A default is a value to its reader, so it is PRESENT: Feast's clients drop the value of every other status. */
