@@ -62,7 +62,8 @@ final class PromoteCommand implements Callable<Integer> {
             paramLabel = "TIME",
             description = "The files hold what arrived at their stream before this instant; what happened before the"
                     + " cut-off and arrived later is taken from the stream. For sources without a known time."
-                    + " Default: when a promotion first saw the files as they are.")
+                    + " Default: when a promotion first saw the files as they are; where that may be wrong, because such"
+                    + " events arrived since the files were changed, the promotion is refused and says so.")
     private String arrivedBefore;
 
     @Mixin

@@ -68,7 +68,7 @@ final class QuickstartCommand implements Callable<Integer> {
             names = "--kafka",
             description =
                     "Stream payments through a Kafka in this process, in place of a stream in Redis. Its libraries"
-                            + " (100 MB) are fetched the first time.")
+                            + " (45 MB) are fetched the first time.")
     private boolean kafka;
 
     @Mixin

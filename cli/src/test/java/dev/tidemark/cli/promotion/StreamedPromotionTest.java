@@ -55,6 +55,7 @@ class StreamedPromotionTest {
             for (int i = 0; i < IN_FILE; i++) {
                 send(streams, time(i)); // the file has these
             }
+            sleep(20); // file systems tell the time of the last tick
             writeFile(IN_FILE);
             store.promote(service(1)).cutOff(cutOff).by("ann").commit();
             try (SyncService sync = start(store)) {
@@ -89,6 +90,7 @@ class StreamedPromotionTest {
                     send(streams, time(i));
                 }
                 awaitCount(store, IN_FILE + 10);
+                sleep(20);
                 Instant between = Instant.now();
                 writeFile(IN_FILE + 10);
                 store.promote(service(2)).by("ann").commit();
@@ -99,6 +101,41 @@ class StreamedPromotionTest {
                 writeFile(IN_FILE + 10); // was exported before the last one came
                 store.promote(service(1)).arrivedBefore(between).by("ann").commit();
                 awaitCount(store, IN_FILE + 11);
+            }
+        }
+    }
+
+    @Test
+    void serve_20_whetherFilesHoldWhatArrivedAfterThemIsNotGuessed() throws Exception {
+        try (FeatureStore store = FeatureStore.open(temp);
+                RedisStreams streams = RedisProvider.streams(temp, OnlineSettings.embedded())) {
+            send(streams, time(0)); // the file has this
+            sleep(20);
+            writeFile(IN_FILE);
+            Instant between = Instant.now();
+            sleep(20);
+            send(streams, time(1));
+            try (SyncService sync = start(store)) {
+                StreamMarks marks = new StreamMarks(store.onlineStore());
+                while (marks.services().isEmpty()) {
+                    sleep(10);
+                }
+                Promotion silent = store.promote(service(1)).by("ann");
+                for (int i = 0; i < 2; i++) {
+                    assertThatThrownBy(silent::commit)
+                            .isInstanceOf(TidemarkException.class)
+                            .hasMessageContaining("Cannot promote service 'visits': events that happened before the"
+                                    + " cut-off arrived at stream 'redis:visits' after the files of source 'visits' were"
+                                    + " last changed, at ")
+                            .hasMessageContaining("; say it: --arrived-before ");
+                    assertThat(store.onlineStore().live()).isEmpty();
+                }
+                store.promote(service(1)).arrivedBefore(between).by("ann").commit();
+                awaitCount(store, IN_FILE + 1);
+                store.promote(service(1)).arrivedBefore(Instant.now()).by("ann").commit();
+                awaitCount(store, IN_FILE);
+                store.promote(service(2)).by("ann").commit(); // the same files, of which somebody told
+                awaitCount(store, IN_FILE);
             }
         }
     }

@@ -67,7 +67,7 @@ final class CatchUp {
         }
         long tolerance = TimeUnit.NANOSECONDS.toMicros(
                 environment.config().aheadTolerance().toNanos());
-        return source.firstOffsetAt(partition, Math.min(view.visibleFrom() - tolerance, view.arrivedFrom()));
+        return source.firstOffsetAt(partition, view.loaded().lackedFrom(tolerance));
     }
 
     private List<StreamRecord> before(List<StreamRecord> records) {

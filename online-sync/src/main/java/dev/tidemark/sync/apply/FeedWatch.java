@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,7 +123,8 @@ public final class FeedWatch {
 
     /** What arrived then or later, or a little earlier, may be left out of what is loaded. */
     private static long neededFrom(ReleaseDocument document) {
-        return document.arrivedBefore().values().stream()
+        return Stream.of(document.arrivedBefore(), document.doubtfulFrom())
+                .flatMap(bounds -> bounds.values().stream())
                 .mapToLong(micros -> micros)
                 .reduce(document.cutOffMicros(), Math::min);
     }

@@ -6,6 +6,7 @@ import dev.tidemark.core.online.KeyEvents;
 import dev.tidemark.core.online.MicroBatch;
 import dev.tidemark.core.online.OnlineStore;
 import dev.tidemark.core.online.StateWriter;
+import dev.tidemark.core.online.StreamMarks;
 import dev.tidemark.sync.decode.DecodedRecords;
 import dev.tidemark.sync.decode.Slot;
 import dev.tidemark.sync.decode.ViewEvents;
@@ -27,6 +28,7 @@ final class ViewFeeder {
     private final FedView fed;
     private ViewEvents events;
     private final StateWriter writer;
+    private final Doubts doubts;
     private final Map<EntityKey, Long> claimedFrom = new HashMap<>();
     private final long from;
 
@@ -45,6 +47,7 @@ final class ViewFeeder {
         this.fedTo = from;
         this.events = new ViewEvents(fed.view(), slots);
         this.writer = new StateWriter(store, fed.view(), fed.generation(), 0);
+        this.doubts = new Doubts(new StreamMarks(store), fed);
     }
 
     /** From now on records come with other slots. */
@@ -73,7 +76,8 @@ final class ViewFeeder {
             fedTo = to;
         }
         claimedNext.clear();
-        events.take(records, fed.visibleFrom(), fed.arrivedFrom(), latestMicros);
+        events.take(records, fed.loaded(), latestMicros);
+        doubts.tell(partition, events.doubtful());
         Map<EntityKey, List<Long>> holes = new HashMap<>();
         for (Ahead ahead : events.ahead()) {
             long offset = records.records().get(ahead.record()).offset();

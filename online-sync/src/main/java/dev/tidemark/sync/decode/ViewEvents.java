@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The events of one view among decoded records, key by key; overwritten by those of the next records. Not thread-safe.
@@ -22,6 +23,7 @@ import java.util.Optional;
  */
 public final class ViewEvents {
     private static final int NONE = -1;
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final ViewPlan view;
     private final RowDerivation derivation;
@@ -38,6 +40,7 @@ public final class ViewEvents {
     private long[] offsets = {};
     private int ignored;
     private int outside;
+    private long doubtful;
 
     /** The events of a key: the rows {@code [from, to)} of the batch, in the order of their offsets. */
     public record KeyRun(EntityKey key, int from, int to) {}
@@ -73,16 +76,16 @@ public final class ViewEvents {
     /**
      * Takes the events of some records.
      *
-     * @param visibleFrom events that became visible before it are not taken, unless they arrived late
-     * @param arrivedFrom those that arrived then or later are taken in any case
+     * @param loaded is not taken
      * @param visibleTo those that became visible after it are too far ahead
      */
-    public void take(DecodedRecords records, long visibleFrom, long arrivedFrom, long visibleTo) {
+    public void take(DecodedRecords records, LoadedEvents loaded, long visibleTo) {
         runs.clear();
         refused.clear();
         ahead.clear();
         ignored = 0;
         outside = 0;
+        doubtful = NEVER;
         Map<EntityKey, int[]> rowsByKey = new LinkedHashMap<>();
         for (int record = 0; record < records.size(); record++) {
             String reason = records.refusal(record, read);
@@ -92,8 +95,7 @@ public final class ViewEvents {
             } else if (key == null || records.columns[eventTime].nulls[record]) {
                 ignored++;
             } else {
-                boolean late = records.records().get(record).arrivalMicros() >= arrivedFrom;
-                place(records, record, key, late ? Long.MIN_VALUE : visibleFrom, visibleTo, rowsByKey);
+                place(records, record, key, loaded, visibleTo, rowsByKey);
             }
         }
         fill(records, rowsByKey);
@@ -101,10 +103,17 @@ public final class ViewEvents {
     }
 
     private void place(
-            DecodedRecords records, int record, EntityKey key, long from, long to, Map<EntityKey, int[]> rowsByKey) {
+            DecodedRecords records,
+            int record,
+            EntityKey key,
+            LoadedEvents loaded,
+            long to,
+            Map<EntityKey, int[]> rowsByKey) {
         long visible = Math.max(records.columns[eventTime].longs[record], known(records, record));
-        if (visible < from) {
+        long arrived = records.records().get(record).arrivalMicros();
+        if (visible < loaded.visibleBefore() && arrived < loaded.arrivedBefore()) {
             outside++;
+            doubtful = arrived < loaded.doubtfulFrom() ? doubtful : Math.max(doubtful, arrived);
         } else if (visible > to) {
             ahead.add(new Ahead(record, key, visible));
         } else {
@@ -192,5 +201,10 @@ public final class ViewEvents {
     /** How many became visible, and arrived, too early for the view. */
     public int outside() {
         return outside;
+    }
+
+    /** When the newest of those arrived of which nothing tells whether the states were loaded from them. */
+    public OptionalLong doubtful() {
+        return doubtful == NEVER ? OptionalLong.empty() : OptionalLong.of(doubtful);
     }
 }

@@ -21,8 +21,9 @@ import java.util.concurrent.TimeUnit;
  *
  * @param hash 64 lower-case hexadecimal digits; equal if nothing changed. Files that were touched, or copied without their
  *     times, count as changed
+ * @param changedMicros when the newest of them was modified, rounded down; microseconds since the epoch
  */
-public record SourceSnapshot(String hash, int files, long bytes) {
+public record SourceSnapshot(String hash, int files, long bytes, long changedMicros) {
     private static final int TAIL_BYTES = 4_096;
 
     /** Fails as a build does if there is no file, or one may not be read. */
@@ -31,10 +32,12 @@ public record SourceSnapshot(String hash, int files, long bytes) {
         Path folder = FileList.folder(files.path()).toAbsolutePath();
         MessageDigest digest = sha256();
         long bytes = 0;
+        long changed = Long.MIN_VALUE;
         for (Path path : paths) {
             try {
                 BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
                 bytes += attributes.size();
+                changed = Math.max(changed, attributes.lastModifiedTime().to(TimeUnit.MICROSECONDS));
                 byte[] name =
                         folder.relativize(path.toAbsolutePath()).toString().getBytes(StandardCharsets.UTF_8);
                 byte[] tail = tail(path);
@@ -53,7 +56,7 @@ public record SourceSnapshot(String hash, int files, long bytes) {
                         "file '" + FileList.shown(path) + "' cannot be read: " + e.getMessage());
             }
         }
-        return new SourceSnapshot(HexFormat.of().formatHex(digest.digest()), paths.size(), bytes);
+        return new SourceSnapshot(HexFormat.of().formatHex(digest.digest()), paths.size(), bytes, changed);
     }
 
     private static byte[] tail(Path path) throws IOException {

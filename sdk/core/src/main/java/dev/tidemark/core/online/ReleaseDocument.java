@@ -33,6 +33,8 @@ import java.util.TreeMap;
  * @param views where the states of each view of the plan lie, in the plan's order
  * @param arrivedBefore of sources that a stream feeds and whose events have no known time, by name: the files are taken to hold
  *     what arrived before that instant, microseconds since the epoch. Missing where the cut-off alone tells
+ * @param doubtfulFrom of those for which nobody said that instant: when the files were last changed. What arrived from then on may
+ *     be in them or not
  */
 public record ReleaseDocument(
         int format,
@@ -44,7 +46,8 @@ public record ReleaseDocument(
         String definitions,
         Map<String, SourceSchema> schemas,
         List<View> views,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> arrivedBefore) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> arrivedBefore,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> doubtfulFrom) {
     public static final int FORMAT = 1;
 
     /**
@@ -67,9 +70,14 @@ public record ReleaseDocument(
         Objects.requireNonNull(definitions, "definitions");
         schemas = Collections.unmodifiableMap(new TreeMap<>(schemas));
         views = List.copyOf(views);
-        arrivedBefore = arrivedBefore == null
+        arrivedBefore = sorted(arrivedBefore);
+        doubtfulFrom = sorted(doubtfulFrom);
+    }
+
+    private static Map<String, Long> sorted(Map<String, Long> given) {
+        return given == null
                 ? Map.of()
-                : Collections.unmodifiableMap(new TreeMap<>(arrivedBefore)); // older documents have none
+                : Collections.unmodifiableMap(new TreeMap<>(given)); // older documents have none
     }
 
     /**
@@ -107,11 +115,12 @@ public record ReleaseDocument(
                 DefinitionsYaml.write(Definitions.of(Path.of(""), service)),
                 used,
                 views,
+                Map.of(),
                 Map.of());
     }
 
-    /** The same with what the files of its sources are taken to hold of their streams. */
-    public ReleaseDocument arrivedBefore(Map<String, Long> microsBySource) {
+    /** The same with what the files of its sources are taken to hold of their streams, and from when on that is in doubt. */
+    public ReleaseDocument arrivals(Map<String, Long> before, Map<String, Long> doubtful) {
         return new ReleaseDocument(
                 format,
                 service,
@@ -122,7 +131,8 @@ public record ReleaseDocument(
                 definitions,
                 schemas,
                 views,
-                microsBySource);
+                before,
+                doubtful);
     }
 
     /**

@@ -37,9 +37,22 @@ public final class StreamMarks {
         store.raiseMarks(topic(generation), offsets);
     }
 
+    /**
+     * When the newest of the events arrived of which nothing tells whether a generation was loaded from them, by partition;
+     * microseconds since the epoch. They were not added to it.
+     */
+    public Map<String, Long> doubtful(long generation) {
+        return store.marks(doubts(generation));
+    }
+
+    public void doubtful(long generation, Map<String, Long> micros) {
+        store.raiseMarks(doubts(generation), micros);
+    }
+
     /** A generation that is deleted has no marks. */
     public void forget(long generation) {
         store.deleteMarks(topic(generation));
+        store.deleteMarks(doubts(generation));
     }
 
     /**
@@ -95,6 +108,10 @@ public final class StreamMarks {
 
     public void working(String instance, long nowMillis) {
         store.raiseMarks(SERVICES, Map.of(instance, nowMillis));
+    }
+
+    private static String doubts(long generation) {
+        return "doubtful:" + generation;
     }
 
     private static String topic(long generation) {

@@ -94,6 +94,7 @@ final class Committing {
             compare(promotion, document, loading);
         }
         catchingUp.run(draft.live().release() != 0);
+        new Doubts(new StreamMarks(store), draft.bound().plan(), document).check();
         promotion = advance(promotion, PromotionState.FLIPPING);
         flip(promotion);
     }
@@ -197,7 +198,7 @@ final class Committing {
                         what.release(),
                         what.cutOffMicros(),
                         generations)
-                .arrivedBefore(draft.arrivedBefore());
+                .arrivals(draft.arrivals().before(), draft.arrivals().doubtfulFrom());
     }
 
     private Loading loading(Promotion promotion) {

@@ -5,7 +5,6 @@ import dev.tidemark.core.registry.Promotion;
 import dev.tidemark.core.training.BoundService;
 import dev.tidemark.semantics.plan.ViewPlan;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,7 +14,6 @@ import java.util.Optional;
  * @param resumes whether that one is taken up, rather than given up
  * @param change what the registry is told first; empty if it has the definitions
  * @param seenMicros when the files were looked at
- * @param arrivedBefore as a release document has it
  * @param views in the plan's order
  */
 record Draft(
@@ -25,12 +23,11 @@ record Draft(
         Snapshot snapshot,
         long cutOffMicros,
         long seenMicros,
-        Map<String, Long> arrivedBefore,
+        Arrivals arrivals,
         Optional<Promotion> unfinished,
         boolean resumes,
         List<ViewChoice> views) {
     Draft {
-        arrivedBefore = Map.copyOf(arrivedBefore);
         views = List.copyOf(views);
     }
 

@@ -48,7 +48,7 @@ final class Drafting {
                 .map(defined -> registry.plan(Definitions.of(tools.project(), defined)))
                 .filter(planned -> !planned.isEmpty());
         BoundService bound = tools.training(service).bind();
-        long seen = request.seenMicros().orElseGet(() -> Arrivals.seen(TextTime.toMicros(Instant.now())));
+        long seen = request.seenMicros().orElseGet(() -> ArrivalRule.wholeMillis(TextTime.toMicros(Instant.now())));
         Snapshot snapshot = Snapshot.take(bound.plan());
         Optional<Promotion> unfinished = registry.promotions().unfinished(request.service());
         boolean resumes = unfinished.isPresent()
@@ -60,12 +60,12 @@ final class Drafting {
                 ? resumed(unfinished.get(), bound)
                 : new Choices(tools.executor().get(), live.document(), before, snapshot, cutOff).of(bound.plan());
         // a document is stored once, so one that is there already says it
-        Map<String, Long> arrivals = unfinished
+        Arrivals arrivals = unfinished
                 .filter(promotion -> resumes)
                 .flatMap(promotion ->
                         store.release(request.service(), promotion.what().release()))
-                .map(bytes -> ReleaseDocument.read(bytes).arrivedBefore())
-                .orElseGet(() -> new Arrivals(request.arrivedBeforeMicros(), seen)
+                .map(bytes -> Arrivals.of(ReleaseDocument.read(bytes)))
+                .orElseGet(() -> new ArrivalRule(request.arrivedBeforeMicros(), seen)
                         .of(bound.plan(), snapshot, seen(registry, store)));
         progress.finish();
         return new Draft(bound, change, live, snapshot, cutOff, seen, arrivals, unfinished, resumes, views);
@@ -115,6 +115,7 @@ final class Drafting {
                 && (request.cutOffMicros().isEmpty() || request.cutOffMicros().getAsLong() == what.cutOffMicros());
         return same
                 && hasDocument(unfinished, store)
+                && saysTheSameOfArrivals(unfinished, store)
                 && registry.promotions()
                         .position(unfinished.id(), Loading.INCARNATION)
                         .map(store.facts().incarnation()::equals)
@@ -126,6 +127,15 @@ final class Drafting {
         return unfinished.state().compareTo(PromotionState.BACKFILLING) <= 0
                 || store.release(unfinished.what().service(), unfinished.what().release())
                         .isPresent();
+    }
+
+    /** What the files were taken to hold stands in its document, and is not what is said now. */
+    private boolean saysTheSameOfArrivals(Promotion unfinished, OnlineStore store) {
+        OptionalLong given = request.arrivedBeforeMicros();
+        return given.isEmpty()
+                || document(store, unfinished.what())
+                        .map(document -> Arrivals.of(document).isAt(given.getAsLong()))
+                        .orElse(true);
     }
 
     /** Generations are numbered after the release they are loaded for; an earlier one is that of an earlier release. */
@@ -141,15 +151,15 @@ final class Drafting {
     }
 
     /** What the releases that are there were loaded from. */
-    private static List<Arrivals.Seen> seen(Registry registry, OnlineStore store) {
+    private static List<ArrivalRule.Seen> seen(Registry registry, OnlineStore store) {
         Map<String, List<Long>> there = store.releases();
-        List<Arrivals.Seen> seen = new ArrayList<>();
+        List<ArrivalRule.Seen> seen = new ArrayList<>();
         for (Promotion promotion : registry.promotions().history()) {
             NewPromotion what = promotion.what();
             if (there.getOrDefault(what.service(), List.of()).contains(what.release())) {
                 document(store, what)
-                        .ifPresent(document -> seen.add(new Arrivals.Seen(
-                                what.release(), Snapshot.read(what.snapshot()), document.arrivedBefore())));
+                        .ifPresent(document -> seen.add(new ArrivalRule.Seen(
+                                what.release(), Snapshot.read(what.snapshot()), Arrivals.of(document))));
             }
         }
         return seen;

@@ -78,8 +78,9 @@ public final class Promotion {
 
     /**
      * The files of sources that have a stream and no known time hold what arrived at the stream before that instant. Otherwise it
-     * is the instant at which a promotion first saw the files as they are. What happened before the cut-off and arrived later is
-     * taken from the stream.
+     * is the instant at which a promotion first saw the files as they are, and the promotion is refused ({@code CONFLICT}) if
+     * something that happened before the cut-off arrived after the files were last changed and before that instant. What happened
+     * before the cut-off and arrived later is taken from the stream.
      */
     public Promotion arrivedBefore(Instant instant) {
         Promotion other = copy();
