@@ -16,8 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class QuickstartTest {
-    private static final Object[] SMALL = {"--events", "10000", "--seconds", "0"};
-
     @TempDir
     private Path temp;
 
@@ -69,22 +67,9 @@ class QuickstartTest {
                 .doesNotContain("never seen");
     }
 
-    @Test
-    @Tag("slow")
-    void oneSeedGivesOneHistoryAndAnotherAnother() throws IOException {
-        Path first = run("first", "--seed", "7");
-        Path again = data("again", 7);
-        Path other = data("other", 8);
-        for (String file : List.of("data/customers.csv", "data/transactions/2024-03.parquet", "labels.parquet")) {
-            assertThat(again.resolve(file)).hasSameBinaryContentAs(first.resolve(file));
-        }
-        assertThat(Files.readString(other.resolve("data/customers.csv")))
-                .isNotEqualTo(Files.readString(first.resolve("data/customers.csv")));
-    }
-
     /** The files alone. */
-    private Path data(String name, long seed) {
-        Path folder = temp.resolve(name);
+    private Path data(long seed) {
+        Path folder = temp.resolve("of-seed-" + seed);
         try (Database database = Database.open()) {
             QuickstartData.write(folder, database, seed, 10_000, share -> {}, new Cancellation());
         }
@@ -92,13 +77,33 @@ class QuickstartTest {
     }
 
     @Test
-    void runsAgainInItsOwnFolderAndLeavesTheFilesOfOthers() throws IOException {
-        Path folder = run("again");
+    @Tag("slow")
+    void runsAgainInItsOwnFolderLeavesTheFilesOfOthersAndDrawsOneHistoryFromOneSeed() throws IOException {
+        Path folder = temp.resolve("again");
+        Ran first = Ran.command("quickstart", folder, "--events", "10000", "--seconds", "0", "--seed", "8");
+        assertThat(first.err()).isEmpty();
+        assertThat(first.code()).isZero();
+        assertSameHistory(folder, data(8));
         Files.writeString(folder.resolve("notes.txt"), "mine");
         Files.writeString(folder.resolve("features.yaml"), "broken");
-        run("again");
+
+        Ran again = Ran.command("quickstart", folder, "--events", "10000", "--seconds", "0", "--seed", "7", "--json");
+        assertThat(again.err()).isEmpty();
+        assertThat(again.json().at("/check/passes").asBoolean()).isTrue();
+        assertThat(again.json().at("/payments").asLong()).isBetween(8_000L, 12_000L);
+        assertThat(again.json().at("/frauds").asLong()).isPositive();
+        assertThat(again.json().at("/leak/rows").asLong()).isPositive();
+        assertSameHistory(folder, data(7));
+        assertThat(Files.readString(folder.resolve("data/customers.csv")))
+                .isNotEqualTo(Files.readString(temp.resolve("of-seed-8/data/customers.csv")));
         assertThat(folder.resolve("notes.txt")).hasContent("mine");
         assertThat(Files.readString(folder.resolve("features.yaml"))).contains("fraud_v1");
+    }
+
+    private static void assertSameHistory(Path folder, Path other) {
+        for (String file : List.of("data/customers.csv", "data/transactions/2024-03.parquet", "labels.parquet")) {
+            assertThat(other.resolve(file)).hasSameBinaryContentAs(folder.resolve(file));
+        }
     }
 
     @Test
@@ -121,16 +126,6 @@ class QuickstartTest {
     }
 
     @Test
-    void withJsonPrintsOneObject() {
-        Ran ran = Ran.command("quickstart", temp.resolve("json"), "--events", "10000", "--seconds", "0", "--json");
-        assertThat(ran.err()).isEmpty();
-        assertThat(ran.json().at("/check/passes").asBoolean()).isTrue();
-        assertThat(ran.json().at("/payments").asLong()).isBetween(8_000L, 12_000L);
-        assertThat(ran.json().at("/frauds").asLong()).isPositive();
-        assertThat(ran.json().at("/leak/rows").asLong()).isPositive();
-    }
-
-    @Test
     @Tag("slow")
     void paymentsCanComeByKafka() {
         Ran ran = Ran.command(
@@ -141,18 +136,6 @@ class QuickstartTest {
         assertThat(ran.json().at("/live/stream/watched").asLong()).isPositive();
         assertThat(ran.json().at("/live/proof/values").asLong()).isGreaterThan(500);
         assertThat(ran.json().at("/live/proof/mismatches")).isEmpty();
-    }
-
-    private Path run(String name, Object... more) {
-        Object[] args = new Object[2 + SMALL.length + more.length];
-        args[0] = "quickstart";
-        args[1] = temp.resolve(name);
-        System.arraycopy(SMALL, 0, args, 2, SMALL.length);
-        System.arraycopy(more, 0, args, 2 + SMALL.length, more.length);
-        Ran ran = Ran.command(args);
-        assertThat(ran.err()).isEmpty();
-        assertThat(ran.code()).isZero();
-        return temp.resolve(name);
     }
 
     /** The words of each command the story ends with, but for the program's name. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.core.online.OnlineSettings;
 import dev.tidemark.core.online.ReleaseDocument;
 import dev.tidemark.sync.Payments.Payment;
-import dev.tidemark.sync.apply.ApplyListener;
 import dev.tidemark.sync.config.FormatSettings;
 import dev.tidemark.sync.config.SyncConfig;
 import dev.tidemark.sync.deadletter.DeadLetters;
@@ -149,7 +148,7 @@ class KafkaStreamTest {
             broker.send("avro", "c1", new byte[] {1, 2, 3});
             broker.send("avro", "c2", "{\"card_id\": \"c2\"}".getBytes(StandardCharsets.UTF_8));
             try (SyncService service =
-                    SyncService.start(scene.folder, scene.online, config, ApplyListener.none(), Clock.systemUTC())) {
+                    SyncService.start(scene.folder, scene.online, config, scene.figures, Clock.systemUTC())) {
                 sendAvro(scene, schema, payments.next(200));
                 scene.assertServed("fraud");
                 DeadLetters letters = new DeadLetters(scene.streams, "tidemark");
@@ -180,6 +179,6 @@ class KafkaStreamTest {
 
     private static SyncService start(Scene scene, TestingBroker broker, String instance) {
         SyncConfig config = scene.config(instance).kafka(Map.of("bootstrap.servers", broker.address()));
-        return SyncService.start(scene.folder, scene.online, config, ApplyListener.none(), Clock.systemUTC());
+        return SyncService.start(scene.folder, scene.online, config, scene.figures, Clock.systemUTC());
     }
 }

@@ -39,6 +39,7 @@ import java.util.function.BooleanSupplier;
 /** A project with a Redis of its own, a service that is live, and a stream of payments. */
 final class Scene implements AutoCloseable {
     static final int SHARDS = 4;
+    private static final long STAYS_MILLIS = 100;
 
     private static final String DEFINITIONS = """
             entities:
@@ -81,6 +82,7 @@ final class Scene implements AutoCloseable {
     final RedisStreams streams;
     final StreamMarks marks;
     final String stream;
+    final Figures figures = new Figures();
     private final List<SourceRow> sent = new ArrayList<>();
 
     /** @param stream as definitions write it, as in <code>{redis: {stream: payments}}</code> */
@@ -150,11 +152,11 @@ final class Scene implements AutoCloseable {
     }
 
     SyncService start(String instance, ApplyListener listener) {
-        return SyncService.start(folder, online, config(instance), listener, Clock.systemUTC());
+        return SyncService.start(folder, online, config(instance), listener.and(figures), Clock.systemUTC());
     }
 
     SyncService start(String instance, Clock clock) {
-        return SyncService.start(folder, online, config(instance), ApplyListener.none(), clock);
+        return SyncService.start(folder, online, config(instance), figures, clock);
     }
 
     /** Remembers payments as sent, without sending them. */
@@ -203,7 +205,9 @@ final class Scene implements AutoCloseable {
             lookups.add(Lookup.of(Map.of(key, value)));
         }
         List<List<Object>> expected;
+        int events;
         synchronized (sent) {
+            events = sent.size();
             Reference reference =
                     new Reference(plan(service), Map.of("payments", List.copyOf(sent)), OptionalLong.empty());
             expected = reference.evaluate(spine).stream()
@@ -211,15 +215,19 @@ final class Scene implements AutoCloseable {
                     .toList();
         }
         OnlineReader reader = OnlineReader.of(store).asOf(asOf);
+        long start = System.nanoTime();
         List<List<Object>> served = List.of();
-        for (int i = 0; i < 2_400; i++) {
+        for (int i = 0; i < 6_000 && !served.equals(expected); i++) {
+            sleep(i == 0 ? 0 : 20);
             served = values(reader.readAll(service, lookups));
-            if (served.equals(expected)) {
-                return;
-            }
-            sleep(50);
         }
+        long equal = System.nanoTime();
         assertThat(served).isEqualTo(expected);
+        figures.equal(events, equal - start);
+        sleep(STAYS_MILLIS);
+        assertThat(values(reader.readAll(service, lookups)))
+                .as("what came twice counted twice, a little later")
+                .isEqualTo(expected);
     }
 
     private static List<List<Object>> values(FeatureVectors vectors) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +34,43 @@ class ServeSettingsTest {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     @TempDir
+    static Path shared;
+
+    private static Path keystore;
+
+    @TempDir
     Path project;
+
+    /** A key and a certificate of its own, made by the JDK's tool. */
+    @BeforeAll
+    static void makeKeystore() throws Exception {
+        keystore = shared.resolve("server.p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-J-XX:TieredStopAtLevel=1",
+                        "-genkeypair",
+                        "-alias",
+                        "server",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        keystore.toString(),
+                        "-storepass",
+                        "changeit")
+                .redirectErrorStream(true)
+                .start();
+        try (InputStream out = keytool.getInputStream()) {
+            String said = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(keytool.waitFor()).as(said).isZero();
+        }
+    }
 
     @Test
     void withoutAnythingItListensToThisMachineAtFeastsPort() {
@@ -49,7 +86,6 @@ class ServeSettingsTest {
 
     @Test
     void everyKeyIsTaken() throws Exception {
-        Path keystore = keystore();
         Files.writeString(project.resolve("secret"), "changeit\n");
         Files.writeString(
                 project.resolve("tokens"), "# of the models\nread:0123456789abcdef\n\nread+push:fedcba9876543210\n");
@@ -113,7 +149,6 @@ class ServeSettingsTest {
 
     @Test
     void aKeystoreOrPemFilesMakeItSpeakTls() throws Exception {
-        Path keystore = keystore();
         Files.writeString(project.resolve("secret"), "changeit");
         KeyStore store = KeyStore.getInstance(keystore.toFile(), PASSWORD);
         pem("cert.pem", "CERTIFICATE", store.getCertificate("server").getEncoded());
@@ -146,36 +181,6 @@ class ServeSettingsTest {
         assertThatThrownBy(() -> read(settings))
                 .isInstanceOf(TidemarkException.class)
                 .hasMessageContaining(message);
-    }
-
-    /** A key and a certificate of its own, made by the JDK's tool. */
-    private Path keystore() throws Exception {
-        Path file = project.resolve("server.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "server",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "SAN=dns:localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        "changeit")
-                .redirectErrorStream(true)
-                .start();
-        try (InputStream out = keytool.getInputStream()) {
-            String said = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(keytool.waitFor()).as(said).isZero();
-        }
-        return file;
     }
 
     private void pem(String name, String kind, byte[] bytes) throws IOException {

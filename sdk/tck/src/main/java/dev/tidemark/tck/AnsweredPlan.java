@@ -26,27 +26,33 @@ record AnsweredPlan(Scenario scenario, Result expected, Optional<Scenario> overf
 
     private static AnsweredPlan answer(long seed) {
         Scenario all = RandomPlans.scenario(seed);
+        return answers(all)
+                .map(result -> new AnsweredPlan(all, result, Optional.empty()))
+                .orElseGet(() -> withoutOverflows(all));
+    }
+
+    private static AnsweredPlan withoutOverflows(Scenario all) {
         List<SpineRow> fits = new ArrayList<>();
         Optional<Scenario> overflow = Optional.empty();
         for (SpineRow row : all.spine()) {
             Scenario one = all.withSpine(List.of(row));
-            if (overflows(one)) {
-                overflow = overflow.or(() -> Optional.of(one));
-            } else {
+            if (answers(one).isPresent()) {
                 fits.add(row);
+            } else {
+                overflow = overflow.or(() -> Optional.of(one));
             }
         }
         Scenario scenario = all.withSpine(fits);
         return new AnsweredPlan(scenario, scenario.expected(), overflow);
     }
 
-    private static boolean overflows(Scenario scenario) {
+    /** Empty if the answer to a question is an overflow. */
+    private static Optional<Result> answers(Scenario scenario) {
         try {
-            scenario.expected();
-            return false;
+            return Optional.of(scenario.expected());
         } catch (TidemarkException e) {
             if (e.code() == ErrorCode.OVERFLOW) {
-                return true;
+                return Optional.empty();
             }
             throw e;
         }

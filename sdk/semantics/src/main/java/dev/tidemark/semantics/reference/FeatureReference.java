@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One stored feature at one instant, from the events of one key. */
 final class FeatureReference {
@@ -45,7 +46,7 @@ final class FeatureReference {
         Set<Event> made = Collections.newSetFromMap(new IdentityHashMap<>());
         made.addAll(picked(counted(history, at)));
         List<Evidence.Item> items = new ArrayList<>();
-        for (Event event : ordered(history)) {
+        for (Event event : ordered(history.stream())) {
             items.add(new Evidence.Item(event, reads() ? valueOf(event) : null, standing(event, made, at)));
         }
         return new Evidence(
@@ -62,9 +63,7 @@ final class FeatureReference {
 
     /** LAT-1 to LAT-4: the value of the newest visible event, null included, if the TTL covers it. */
     private FeatureValue latest(List<Event> history, long at) {
-        List<Event> seen = ordered(history).stream()
-                .filter(event -> exists(event) && rules.isVisible(event, at))
-                .toList();
+        List<Event> seen = ordered(history.stream().filter(event -> exists(event) && rules.isVisible(event, at)));
         if (seen.isEmpty()) {
             return aggregates.neverSeen();
         }
@@ -77,15 +76,14 @@ final class FeatureReference {
 
     /** The events the aggregate is over, in the order of TIE-1. */
     private List<Event> counted(List<Event> history, long at) {
-        return ordered(history).stream()
+        return ordered(history.stream()
                 .filter(this::exists)
                 .filter(event -> rules.counts(event, feature.window(), at))
-                .filter(event -> !ignoresAsNull(event))
-                .toList();
+                .filter(event -> !ignoresAsNull(event)));
     }
 
-    private List<Event> ordered(List<Event> history) {
-        return history.stream().sorted(rules.order(feature.column(), type)).toList();
+    private List<Event> ordered(Stream<Event> events) {
+        return events.sorted(rules.order(feature.column(), type)).toList();
     }
 
     /** AGG-16 and VIS-4: the conditions, and known-as-of. */
