@@ -17,7 +17,7 @@ public final class HttpReads {
     private HttpReads() {}
 
     public static void main(String[] arguments) throws Exception {
-        Flags flags = Flags.parse(arguments, "home", "rate", "connections", "seconds", "states");
+        Flags flags = Flags.parse(arguments, "home", "rate", "connections", "seconds", "states", "warm-up");
         int rate = Math.toIntExact(flags.number("rate", 2_000));
         int connections = Math.toIntExact(flags.number("connections", 16));
         int seconds = Math.toIntExact(flags.number("seconds", 10));
@@ -27,6 +27,10 @@ public final class HttpReads {
             try (BufferedReader said = server.inputReader(StandardCharsets.UTF_8)) {
                 int port = Integer.parseInt(said.readLine());
                 OpenLoop loop = new OpenLoop(port, connections, rate, seconds);
+                for (int i = 0; i < flags.number("warm-up", 2); i++) { // a server is asked for days
+                    loop.run(HttpReads::read);
+                    loop.run(HttpReads::feast);
+                }
                 print("floor", rate, loop, random -> "GET /health/live HTTP/1.1\r\nHost: bench\r\n\r\n");
                 print("read", rate, loop, HttpReads::read);
                 print("feast", rate, loop, HttpReads::feast);
@@ -70,7 +74,6 @@ public final class HttpReads {
 
     private static void print(String name, int rate, OpenLoop loop, Function<SplittableRandom, String> request)
             throws InterruptedException {
-        loop.run(request);
         Samples samples = loop.run(request);
         System.out.printf(
                 Locale.ROOT,
