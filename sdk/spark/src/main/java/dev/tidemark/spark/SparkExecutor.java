@@ -77,10 +77,10 @@ public final class SparkExecutor implements Executor {
                 spine,
                 pass -> sources.get(pass.source().name()),
                 request.knownAsOfMicros());
-        RDD<InternalRow> rows = walk.rows();
         request.progress().start(Phase.WALK, "", OptionalLong.empty());
-        long found = rows.count();
+        RDD<InternalRow> rows = walk.compute();
         request.progress().finish();
+        long found = walk.computedRows();
         if (found != spine.rows()) {
             throw new TidemarkException(
                     ErrorCode.UNREADABLE_FILE,

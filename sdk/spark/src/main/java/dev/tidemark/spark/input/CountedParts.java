@@ -27,7 +27,7 @@ final class CountedParts implements Rows.Operation {
         behind.setInt(0, part);
         JoinedRow both = new JoinedRow();
         long[] position = {0};
-        return new MappedRows(rows, row -> {
+        return new MappedRows<>(rows, row -> {
             behind.setLong(1, position[0]++);
             return projection.apply(both.apply(row, behind));
         });

@@ -1,15 +1,15 @@
 package dev.tidemark.spark.input;
 
 import java.util.Iterator;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** One row for each of others. */
-public final class MappedRows implements Iterator<InternalRow> {
+/** One thing for each of some rows. */
+public final class MappedRows<T> implements Iterator<T> {
     private final Iterator<InternalRow> rows;
-    private final UnaryOperator<InternalRow> mapping;
+    private final Function<InternalRow, T> mapping;
 
-    public MappedRows(Iterator<InternalRow> rows, UnaryOperator<InternalRow> mapping) {
+    public MappedRows(Iterator<InternalRow> rows, Function<InternalRow, T> mapping) {
         this.rows = rows;
         this.mapping = mapping;
     }
@@ -20,7 +20,7 @@ public final class MappedRows implements Iterator<InternalRow> {
     }
 
     @Override
-    public InternalRow next() {
+    public T next() {
         return mapping.apply(rows.next());
     }
 }

@@ -36,7 +36,7 @@ final class NumberedFiles implements Rows.Operation {
         UnsafeProjection projection = Rows.picking(Rows.types(joined), picked);
         GenericInternalRow number = new GenericInternalRow(1);
         JoinedRow both = new JoinedRow();
-        return new MappedRows(rows, row -> {
+        return new MappedRows<>(rows, row -> {
             UTF8String file = row.getUTF8String(width);
             Integer known = seen.get(file);
             if (known == null) {

@@ -31,7 +31,7 @@ final class NumberedRows implements Rows.Operation {
         UnsafeProjection projection = Rows.picking(Rows.types(joined), picked);
         SpecificInternalRow row = new SpecificInternalRow(number);
         JoinedRow both = new JoinedRow();
-        return new MappedRows(rows, read -> {
+        return new MappedRows<>(rows, read -> {
             row.setLong(0, firstRows[read.getInt(width)] + read.getLong(width + 1));
             return projection.apply(both.apply(read, row));
         });

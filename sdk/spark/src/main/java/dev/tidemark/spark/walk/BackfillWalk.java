@@ -11,6 +11,8 @@ import dev.tidemark.core.progress.Phase;
 import dev.tidemark.spark.input.InputTable;
 import dev.tidemark.spark.input.Rows;
 import dev.tidemark.spark.session.SparkWork;
+import dev.tidemark.spark.shuffle.Entry;
+import dev.tidemark.spark.shuffle.Shuffle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,8 +22,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.rdd.RDD;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
@@ -97,7 +97,7 @@ public final class BackfillWalk {
     }
 
     private void sample(Pass pass, int sampleSize, List<StateSample> samples) {
-        RDD<InternalRow> sorted = sorted(pass);
+        JavaRDD<Entry> sorted = sorted(pass);
         long[] keys = count(pass, sorted, KeyShare.ALL);
         KeyShare share = KeyShare.of(sampleSize, Arrays.stream(keys).max().orElseThrow());
         long[] lookedAt = count(pass, sorted, share);
@@ -116,10 +116,10 @@ public final class BackfillWalk {
         }
     }
 
-    private long[] count(Pass pass, RDD<InternalRow> sorted, KeyShare share) {
+    private long[] count(Pass pass, JavaRDD<Entry> sorted, KeyShare share) {
         KeyCountTask task = new KeyCountTask(newestFrom(pass), pass.asOfShiftMicros(), share);
         long[] sum = new long[pass.views().size()];
-        for (long[] part : Rows.java(sorted).mapPartitions(task).collect()) {
+        for (long[] part : sorted.mapPartitions(task).collect()) {
             for (int i = 0; i < sum.length; i++) {
                 sum[i] += part[i];
             }
@@ -127,9 +127,9 @@ public final class BackfillWalk {
         return sum;
     }
 
-    private JavaRDD<StateTask.State> states(Pass pass, RDD<InternalRow> sorted, KeyShare share) {
+    private JavaRDD<StateTask.State> states(Pass pass, JavaRDD<Entry> sorted, KeyShare share) {
         StateTask task = new StateTask(pass, request.views(), newestFrom(pass), share, counts);
-        return Rows.java(sorted).mapPartitionsWithIndex(task, true);
+        return sorted.mapPartitionsWithIndex(task, true);
     }
 
     private long[] newestFrom(Pass pass) {
@@ -144,7 +144,7 @@ public final class BackfillWalk {
         return new CutOff(pass, request.views(), request.cutOffMicros());
     }
 
-    private RDD<InternalRow> sorted(Pass pass) {
+    private JavaRDD<Entry> sorted(Pass pass) {
         CutOff cutOff = cutOff(pass);
         InputTable table = sources.apply(pass);
         List<String> needed = EventTask.needed(pass);
@@ -154,8 +154,9 @@ public final class BackfillWalk {
         EventBounds bounds = hasKnownTime
                 ? new EventBounds(Long.MIN_VALUE, cutOff.before(), cutOff.before(), visibleFrom)
                 : new EventBounds(visibleFrom, cutOff.before(), Long.MAX_VALUE, Long.MIN_VALUE);
-        RDD<InternalRow> events =
-                Rows.map(table.rows(needed), new EventTask(pass, stored, 1, bounds, counts, Events.countedAs(pass)));
-        return Shuffled.sorted(session, events, Partitions.forBytes(session, table.bytes()));
+        EventTask task = new EventTask(pass, stored, 1, bounds, counts, Events.countedAs(pass));
+        JavaRDD<Entry> events = Rows.java(table.rows(needed)).mapPartitionsWithIndex(task, true);
+        int partitions = Partitions.forBytes(session, table.bytes());
+        return Shuffle.byKey(events, partitions, visibleFrom, cutOff.before()).sorted();
     }
 }

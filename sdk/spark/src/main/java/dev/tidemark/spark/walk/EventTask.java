@@ -6,13 +6,14 @@ import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.text.TextTime;
 import dev.tidemark.semantics.type.ValueType;
-import dev.tidemark.spark.input.Rows;
 import dev.tidemark.spark.input.StoredColumn;
-import java.io.Serializable;
+import dev.tidemark.spark.shuffle.Entry;
+import dev.tidemark.spark.shuffle.EntryWriter;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
@@ -20,14 +21,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
 /** Makes of the rows of a source the events of a pass, in the form in which they travel; counts those it leaves out. */
-final class EventTask implements Rows.Operation {
-    /** The first columns of what belongs to an event; those of the pass follow. */
-    static final int EVENT = 0;
-
-    static final int KNOWN = 1;
-    static final int SEQUENCE = 2;
-    static final int FIRST_COLUMN = 3;
-
+final class EventTask implements Function2<Integer, Iterator<InternalRow>, Iterator<Entry>> {
     private final String source;
     private final int kind;
     private final long shift;
@@ -36,6 +30,7 @@ final class EventTask implements Rows.Operation {
     private final StoredColumn sequence;
     private final List<StoredColumn> keys = new ArrayList<>();
     private final List<StoredColumn> columns = new ArrayList<>();
+    private final EventColumns places;
     private final EventBounds bounds;
     private final TaskCounts counts;
     private final String countedAs;
@@ -61,6 +56,7 @@ final class EventTask implements Rows.Operation {
                 .orElse(null);
         pass.keys().forEach(key -> keys.add(column(stored, key.name(), key.type())));
         pass.columns().forEach(read -> columns.add(column(stored, read.name(), read.type())));
+        this.places = EventColumns.of(pass);
         this.bounds = bounds;
         this.counts = counts;
         this.countedAs = countedAs;
@@ -84,18 +80,18 @@ final class EventTask implements Rows.Operation {
     }
 
     @Override
-    public Iterator<InternalRow> call(Integer part, Iterator<InternalRow> rows) {
+    public Iterator<Entry> call(Integer part, Iterator<InternalRow> rows) {
         return new Events(part, rows);
     }
 
     /** The events of one part. */
-    private final class Events implements Iterator<InternalRow>, Serializable {
+    private final class Events implements Iterator<Entry> {
         private final int part;
-        private final transient Iterator<InternalRow> rows;
-        private final transient KeyBytes key = new KeyBytes(keys);
-        private final transient UnsafeRowWriter payload = new UnsafeRowWriter(FIRST_COLUMN + columns.size(), 128);
-        private final transient Shuffled.Writer writer = new Shuffled.Writer();
-        private transient InternalRow next;
+        private final Iterator<InternalRow> rows;
+        private final KeyBytes key = new KeyBytes(keys);
+        private final UnsafeRowWriter payload = new UnsafeRowWriter(places.count(), 128);
+        private final EntryWriter writer = new EntryWriter();
+        private Entry next;
         private boolean ended;
         private long all;
         private long withoutTime;
@@ -120,16 +116,16 @@ final class EventTask implements Rows.Operation {
         }
 
         @Override
-        public InternalRow next() {
+        public Entry next() {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            InternalRow event = next;
+            Entry event = next;
             next = null;
             return event;
         }
 
-        private InternalRow event(InternalRow row) {
+        private Entry event(InternalRow row) {
             if (eventTime.isNull(row)) {
                 withoutTime++;
                 return null;
@@ -147,22 +143,24 @@ final class EventTask implements Rows.Operation {
             if (!bounds.isKnown(known) || visible < bounds.visibleFrom()) {
                 return null;
             }
-            return writer.write(key.hash(), key, visible - shift, kind, payload(row, event, known));
+            return writer.write(kind, key.hash(), visible - shift, key.bytes(), key.size(), payload(row, event, known));
         }
 
         private UnsafeRow payload(InternalRow row, long event, long known) {
             payload.reset();
             payload.zeroOutNullBytes();
-            payload.write(EVENT, event);
-            payload.write(KNOWN, known);
-            if (sequence == null || sequence.isNull(row)) {
-                payload.setNullAt(SEQUENCE);
-            } else {
-                payload.write(SEQUENCE, sequence.longValue(row));
+            if (places.known() >= 0) {
+                payload.write(places.event(), event);
+                payload.write(places.known(), known);
+            }
+            if (sequence != null && sequence.isNull(row)) {
+                payload.setNullAt(places.sequence());
+            } else if (sequence != null) {
+                payload.write(places.sequence(), sequence.longValue(row));
             }
             for (int i = 0; i < columns.size(); i++) {
                 StoredColumn column = columns.get(i);
-                int to = FIRST_COLUMN + i;
+                int to = places.first() + i;
                 if (column.isNull(row)) {
                     payload.setNullAt(to);
                 } else if (column.type() == ValueType.DOUBLE) {

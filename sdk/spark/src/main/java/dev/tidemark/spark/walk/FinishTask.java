@@ -6,19 +6,23 @@ import dev.tidemark.semantics.plan.OutputColumn;
 import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.spark.input.Rows;
 import dev.tidemark.spark.input.StoredColumn;
+import dev.tidemark.spark.shuffle.Entry;
+import dev.tidemark.spark.shuffle.EntryWriter;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.JoinedRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.types.StructType;
 
-/** Computes the on-demand features of answered questions and puts the columns of the training set in order. */
-final class FinishTask implements Rows.Operation {
-    /** The name under which failed on-demand expressions are counted. */
-    static final String FAILURES = "on demand";
+/** Computes the on-demand features of answered questions and puts the columns of the training set in order: entries by row. */
+final class FinishTask implements Function2<Integer, Iterator<InternalRow>, Iterator<Entry>> {
+    /** The name under which rows are counted, then on-demand expressions that failed. */
+    static final String COUNTED = "finished";
 
     private final ServicePlan plan;
     private final StructType answered;
@@ -63,7 +67,7 @@ final class FinishTask implements Rows.Operation {
     static final String ROW = "row";
 
     @Override
-    public Iterator<InternalRow> call(Integer part, Iterator<InternalRow> rows) {
+    public Iterator<Entry> call(Integer part, Iterator<InternalRow> rows) {
         return new Finished(part, rows);
     }
 
@@ -91,7 +95,7 @@ final class FinishTask implements Rows.Operation {
     }
 
     /** The rows of one part. */
-    private final class Finished implements Iterator<InternalRow> {
+    private final class Finished implements Iterator<Entry> {
         private final int part;
         private final Iterator<InternalRow> rows;
         private final List<Evaluator> evaluators = new ArrayList<>();
@@ -100,7 +104,9 @@ final class FinishTask implements Rows.Operation {
                 new GenericInternalRow(plan.onDemand().size());
         private final JoinedRow both = new JoinedRow();
         private final Object[] row = new Object[plan.onDemandColumns().size()];
+        private final EntryWriter writer = new EntryWriter();
         private boolean ended;
+        private long finished;
 
         Finished(int part, Iterator<InternalRow> rows) {
             this.part = part;
@@ -115,20 +121,23 @@ final class FinishTask implements Rows.Operation {
             if (!has && !ended) {
                 ended = true;
                 counts.put(
-                        FAILURES,
+                        COUNTED,
                         part,
+                        finished,
                         evaluators.stream().mapToLong(Evaluator::failures).sum());
             }
             return has;
         }
 
         @Override
-        public InternalRow next() {
+        public Entry next() {
             InternalRow read = rows.next();
             if (!evaluators.isEmpty()) {
                 evaluate(read);
             }
-            return projection.apply(both.apply(read, onDemand));
+            finished++;
+            UnsafeRow row = projection.apply(both.apply(read, onDemand));
+            return writer.write(0, read.getLong(spineColumns), 0, null, 0, row);
         }
 
         private void evaluate(InternalRow read) {

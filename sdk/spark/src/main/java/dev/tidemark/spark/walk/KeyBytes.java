@@ -74,6 +74,11 @@ final class KeyBytes {
         return XXH64.hashUnsafeBytes(bytes, Platform.BYTE_ARRAY_OFFSET, size, SEED);
     }
 
+    /** A number's hash, as good as a key's. */
+    static long hash(long number) {
+        return XXH64.hashLong(number, SEED);
+    }
+
     /** The values of a key, one for each column. */
     static List<Object> values(byte[] key, List<InputColumn> columns) {
         ByteBuffer in = ByteBuffer.wrap(key).order(java.nio.ByteOrder.nativeOrder());

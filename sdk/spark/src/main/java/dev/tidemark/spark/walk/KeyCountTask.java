@@ -1,13 +1,13 @@
 package dev.tidemark.spark.walk;
 
+import dev.tidemark.spark.shuffle.Entry;
+import dev.tidemark.spark.shuffle.KeyBorders;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 
 /** Counts the keys of sorted events whose newest event became visible late enough, for several bounds at once. */
-final class KeyCountTask implements FlatMapFunction<Iterator<InternalRow>, long[]> {
+final class KeyCountTask implements FlatMapFunction<Iterator<Entry>, long[]> {
     private final long[] newestFrom;
     private final long shift;
     private final KeyShare share;
@@ -19,14 +19,14 @@ final class KeyCountTask implements FlatMapFunction<Iterator<InternalRow>, long[
     }
 
     @Override
-    public Iterator<long[]> call(Iterator<InternalRow> rows) {
+    public Iterator<long[]> call(Iterator<Entry> rows) {
         long[] counts = new long[newestFrom.length];
         KeyBorders borders = new KeyBorders();
         long newest = Long.MIN_VALUE;
         boolean inKey = false;
         while (rows.hasNext()) {
-            UnsafeRow row = (UnsafeRow) rows.next();
-            if (!share.contains(row.getLong(Shuffled.HASH))) {
+            Entry row = rows.next();
+            if (!share.contains(row.hash())) {
                 continue;
             }
             if (borders.isNew(row)) {
@@ -34,7 +34,7 @@ final class KeyCountTask implements FlatMapFunction<Iterator<InternalRow>, long[
                 inKey = true;
                 newest = Long.MIN_VALUE;
             }
-            newest = Math.max(newest, row.getLong(Shuffled.MICROS) + shift);
+            newest = Math.max(newest, row.micros() + shift);
         }
         count(counts, inKey, newest);
         return List.of(counts).iterator();

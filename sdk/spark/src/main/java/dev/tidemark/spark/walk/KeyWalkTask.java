@@ -4,11 +4,13 @@ import dev.tidemark.core.executor.Pass;
 import dev.tidemark.semantics.plan.FeaturePlan;
 import dev.tidemark.semantics.plan.ViewPlan;
 import dev.tidemark.semantics.type.ValueType;
-import dev.tidemark.spark.input.Rows;
+import dev.tidemark.spark.shuffle.Entry;
+import dev.tidemark.spark.shuffle.KeyBorders;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.JoinedRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
@@ -17,7 +19,7 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
  * Walks sorted events past the sorted questions about the same keys: gives each question's own row with the features of all
  * passes behind it. What a task holds does not grow with the events of a key.
  */
-final class KeyWalkTask implements Rows.Operation {
+final class KeyWalkTask implements Function2<Integer, Iterator<Entry>, Iterator<InternalRow>> {
     private final List<Pass> passes;
     private final List<ViewPlan> views;
     private final int width;
@@ -44,44 +46,38 @@ final class KeyWalkTask implements Rows.Operation {
     }
 
     @Override
-    public Iterator<InternalRow> call(Integer part, Iterator<InternalRow> rows) {
+    public Iterator<InternalRow> call(Integer part, Iterator<Entry> rows) {
         return new Answers(part, rows);
     }
 
     /** The answered questions of one part. */
     private final class Answers implements Iterator<InternalRow> {
         private final int part;
-        private final Iterator<InternalRow> rows;
+        private final Iterator<Entry> rows;
         private final List<PassWalk> walks = new ArrayList<>();
         private final FeatureRow features;
         private final KeyBorders borders = new KeyBorders();
         private final UnsafeRow question = new UnsafeRow(width);
         private final JoinedRow answer = new JoinedRow();
-        private final UnsafeRow[] events;
         private boolean asked;
         private boolean inKey;
         private boolean ended;
         private InternalRow next;
 
-        Answers(int part, Iterator<InternalRow> rows) {
+        Answers(int part, Iterator<Entry> rows) {
             this.part = part;
             this.rows = rows;
             List<ValueType> types = KeyWalkTask.features(passes, views).stream()
                     .map(FeaturePlan::type)
                     .toList();
             this.features = new FeatureRow(types);
-            this.events = new UnsafeRow[passes.size()];
-            for (int i = 0; i < events.length; i++) {
-                walks.add(new PassWalk(passes.get(i), views));
-                events[i] = new UnsafeRow(
-                        EventTask.FIRST_COLUMN + passes.get(i).columns().size());
-            }
+            passes.forEach(pass -> walks.add(new PassWalk(pass, views)));
         }
 
         @Override
         public boolean hasNext() {
             while (next == null && rows.hasNext()) {
-                next = step((UnsafeRow) rows.next());
+                next = step(rows.next());
             }
             if (next == null && !ended) {
                 ended = true;
@@ -103,7 +99,7 @@ final class KeyWalkTask implements Rows.Operation {
             return row;
         }
 
-        private InternalRow step(UnsafeRow row) {
+        private InternalRow step(Entry row) {
             if (borders.isNew(row)) {
                 endKey();
                 inKey = true;
@@ -112,19 +108,17 @@ final class KeyWalkTask implements Rows.Operation {
                     walks.get(i).startKey();
                 }
             }
-            int kind = row.getInt(Shuffled.KIND);
-            if (kind == Shuffled.QUESTION) {
+            int kind = row.kind();
+            if (kind == QuestionTask.QUESTION) {
                 asked = true;
                 return answer(row);
             }
-            UnsafeRow taken = events[kind - 1];
-            Shuffled.payload(row, taken);
-            walks.get(kind - 1).take(taken);
+            walks.get(kind - 1).take(row);
             return null;
         }
 
-        private InternalRow answer(UnsafeRow row) {
-            long asOf = row.getLong(Shuffled.MICROS);
+        private InternalRow answer(Entry row) {
+            long asOf = row.micros();
             int place = 0;
             for (int i = 0; i < walks.size(); i++) {
                 PassWalk walk = walks.get(i);
@@ -135,7 +129,7 @@ final class KeyWalkTask implements Rows.Operation {
                     place = features.set(place, of.get(view).evaluate(evaluatedAt));
                 }
             }
-            Shuffled.payload(row, question);
+            row.payload(question);
             return answer.apply(question, features.row());
         }
 

@@ -2,9 +2,9 @@ package dev.tidemark.spark.walk;
 
 import dev.tidemark.core.executor.Pass;
 import dev.tidemark.semantics.plan.ViewPlan;
+import dev.tidemark.spark.shuffle.Entry;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 
 /** The views of one pass in one task, and the events of the current key that they have not seen yet. Not thread-safe. */
 final class PassWalk {
@@ -39,13 +39,12 @@ final class PassWalk {
         views.forEach(ViewWalk::startKey);
     }
 
-    void take(UnsafeRow event) {
+    void take(Entry event) {
         if (buffer.isFull()) {
             flush();
         }
-        buffer.take(event);
         eventsOfKey++;
-        if (event.getLong(EventTask.KNOWN) < event.getLong(EventTask.EVENT)) {
+        if (buffer.take(event, event.micros() + shift)) {
             knownBeforeEventOfKey++;
         }
     }

@@ -3,6 +3,8 @@ package dev.tidemark.spark.walk;
 import dev.tidemark.core.executor.Pass;
 import dev.tidemark.semantics.plan.ViewPlan;
 import dev.tidemark.semantics.state.KeyState;
+import dev.tidemark.spark.shuffle.Entry;
+import dev.tidemark.spark.shuffle.KeyBorders;
 import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,11 +13,9 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.apache.spark.api.java.function.Function2;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 
 /** Walks the sorted events of a pass: gives the states of each key that a feature can still reach. */
-final class StateTask implements Function2<Integer, Iterator<InternalRow>, Iterator<StateTask.State>> {
+final class StateTask implements Function2<Integer, Iterator<Entry>, Iterator<StateTask.State>> {
     private final Pass pass;
     private final List<ViewPlan> views;
     private final long[] newestFrom;
@@ -41,25 +41,23 @@ final class StateTask implements Function2<Integer, Iterator<InternalRow>, Itera
     }
 
     @Override
-    public Iterator<State> call(Integer part, Iterator<InternalRow> rows) {
+    public Iterator<State> call(Integer part, Iterator<Entry> rows) {
         return new States(part, rows);
     }
 
     /** The states of one part. */
     private final class States implements Iterator<State> {
         private final int part;
-        private final Iterator<InternalRow> rows;
+        private final Iterator<Entry> rows;
         private final PassWalk walk = new PassWalk(pass, views);
         private final KeyBorders borders = new KeyBorders();
-        private final UnsafeRow event =
-                new UnsafeRow(EventTask.FIRST_COLUMN + pass.columns().size());
         private final Queue<State> found = new ArrayDeque<>();
         private final long shift = pass.asOfShiftMicros();
         private boolean inKey;
         private boolean ended;
         private long newest;
 
-        States(int part, Iterator<InternalRow> rows) {
+        States(int part, Iterator<Entry> rows) {
             this.part = part;
             this.rows = rows;
         }
@@ -67,7 +65,7 @@ final class StateTask implements Function2<Integer, Iterator<InternalRow>, Itera
         @Override
         public boolean hasNext() {
             while (found.isEmpty() && rows.hasNext()) {
-                step((UnsafeRow) rows.next());
+                step(rows.next());
             }
             if (found.isEmpty() && !ended) {
                 ended = true;
@@ -85,20 +83,19 @@ final class StateTask implements Function2<Integer, Iterator<InternalRow>, Itera
             return found.remove();
         }
 
-        private void step(UnsafeRow row) {
-            if (!share.contains(row.getLong(Shuffled.HASH))) {
+        private void step(Entry row) {
+            if (!share.contains(row.hash())) {
                 return;
             }
             if (borders.differs(row)) {
                 endKey();
-                borders.isNew(row);
+                borders.take(row);
                 inKey = true;
                 newest = Long.MIN_VALUE;
                 walk.startKey();
             }
-            newest = Math.max(newest, row.getLong(Shuffled.MICROS) + shift);
-            Shuffled.payload(row, event);
-            walk.take(event);
+            newest = Math.max(newest, row.micros() + shift);
+            walk.take(row);
         }
 
         private void endKey() {

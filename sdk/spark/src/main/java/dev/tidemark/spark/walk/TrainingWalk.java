@@ -12,6 +12,8 @@ import dev.tidemark.spark.input.InputTable;
 import dev.tidemark.spark.input.Rows;
 import dev.tidemark.spark.input.SpineTable;
 import dev.tidemark.spark.input.StoredColumn;
+import dev.tidemark.spark.shuffle.Entry;
+import dev.tidemark.spark.shuffle.Shuffle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,16 +22,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.classic.SparkSession;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
 /**
  * The walk of a training set as one lineage of Spark's: the spine is shuffled once for each kind of key, together with the events of
- * every source that has such keys, and once more into its own order. Nothing is computed before an action asks for rows; answers
- * then wait in the files of the last shuffle. Each question carries its whole row along, so that nothing is joined.
+ * every source that has such keys, and once more into its own order. Answers
+ * wait in the files of the last shuffle. Each question carries its whole row along, so that nothing is joined.
  */
 public final class TrainingWalk {
     private final SparkSession session;
@@ -66,8 +68,8 @@ public final class TrainingWalk {
         return spine.type().length() - 1;
     }
 
-    /** The rows of {@link #type}: parts in the order of the spine, and so the rows in each. */
-    public RDD<InternalRow> rows() {
+    /** Computes the rows of {@link #type}: parts in the order of the spine, and so the rows in each. */
+    public RDD<InternalRow> compute() {
         RDD<InternalRow> rows = spine.numbered();
         StructType type = spine.type();
         for (List<Pass> sameKeys : byKeys()) {
@@ -76,7 +78,13 @@ public final class TrainingWalk {
                 type = withFeatures(type, pass);
             }
         }
-        return inOrder(Rows.map(rows, finish(type)));
+        JavaRDD<Entry> finished = Rows.java(rows).mapPartitionsWithIndex(finish(type), true);
+        int partitions = Partitions.forRows(session, spine.rows(), type().length());
+        Shuffle shuffle = Shuffle.byNumber(finished, partitions, spine.rows());
+        shuffle.run();
+        return shuffle.sorted()
+                .mapPartitions(new RowsOfEntries(type().length()), true)
+                .rdd();
     }
 
     private List<List<Pass>> byKeys() {
@@ -91,25 +99,36 @@ public final class TrainingWalk {
                 .map(key -> spine.column(key.name()))
                 .toList();
         StoredColumn time = spine.column(spine.timeColumn());
-        RDD<InternalRow> all = Rows.map(rows, new QuestionTask(type, time, keys, spineColumns()));
+        JavaRDD<Entry> all =
+                Rows.java(rows).mapPartitionsWithIndex(new QuestionTask(type, time, keys, spineColumns()), true);
+        long first = spine.firstMicros();
         long bytes = spine.bytes();
         for (int i = 0; i < sameKeys.size(); i++) {
             InputTable table = sources.apply(sameKeys.get(i));
             bytes += table.bytes();
-            all = all.union(events(sameKeys.get(i), table, i + 1));
+            EventBounds bounds = bounds(sameKeys.get(i));
+            first = Math.min(first, bounds.from());
+            all = all.union(events(sameKeys.get(i), table, i + 1, bounds));
         }
-        RDD<InternalRow> sorted = Shuffled.sorted(session, all, Partitions.forBytes(session, bytes));
-        return Rows.map(sorted, new KeyWalkTask(sameKeys, plan.views(), type.length(), counts));
+        int partitions = Partitions.forBytes(session, bytes);
+        return Shuffle.byKey(all, partitions, first, spine.lastMicros())
+                .sorted()
+                .mapPartitionsWithIndex(new KeyWalkTask(sameKeys, plan.views(), type.length(), counts), true)
+                .rdd();
     }
 
-    private RDD<InternalRow> events(Pass pass, InputTable table, int kind) {
-        List<String> needed = EventTask.needed(pass);
-        StructType stored = Events.type(table, needed);
+    private EventBounds bounds(Pass pass) {
         long reach = pass.reachMicros(plan.views());
         long from = reach == Long.MAX_VALUE ? Long.MIN_VALUE : spine.firstMicros() - reach;
         long to = spine.lastMicros() + pass.asOfShiftMicros();
-        EventBounds bounds = new EventBounds(from, to, knownAsOf.orElse(Long.MAX_VALUE), Long.MIN_VALUE);
-        return Rows.map(table.rows(needed), new EventTask(pass, stored, kind, bounds, counts, Events.countedAs(pass)));
+        return new EventBounds(from, to, knownAsOf.orElse(Long.MAX_VALUE), Long.MIN_VALUE);
+    }
+
+    private JavaRDD<Entry> events(Pass pass, InputTable table, int kind, EventBounds bounds) {
+        List<String> needed = EventTask.needed(pass);
+        StructType stored = Events.type(table, needed);
+        EventTask task = new EventTask(pass, stored, kind, bounds, counts, Events.countedAs(pass));
+        return Rows.java(table.rows(needed)).mapPartitionsWithIndex(task, true);
     }
 
     private StructType withFeatures(StructType type, Pass pass) {
@@ -142,12 +161,9 @@ public final class TrainingWalk {
         return places.get(List.of(output.view(), output.feature()));
     }
 
-    private RDD<InternalRow> inOrder(RDD<InternalRow> rows) {
-        int partitions = Partitions.forRows(session, spine.rows(), type().length());
-        long rowsEach = Math.max(1, (spine.rows() + partitions - 1) / partitions);
-        return Rows.of(session.internalCreateDataFrame(rows, type(), false)
-                .repartitionById(partitions, functions.expr("CAST(row div " + rowsEach + "L AS INT)"))
-                .sortWithinPartitions(FinishTask.ROW));
+    /** How many rows were computed. */
+    public long computedRows() {
+        return counts.sum(FinishTask.COUNTED, 2)[0];
     }
 
     /** What was met; complete once all rows were computed. */
@@ -161,6 +177,6 @@ public final class TrainingWalk {
                 views[pass.views().get(i)] = Events.counts(view, read, walked, i);
             }
         }
-        return new BuildCounts(Arrays.asList(views), counts.sum(FinishTask.FAILURES, 1)[0]);
+        return new BuildCounts(Arrays.asList(views), counts.sum(FinishTask.COUNTED, 2)[1]);
     }
 }

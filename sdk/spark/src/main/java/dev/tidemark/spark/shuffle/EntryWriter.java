@@ -1,0 +1,26 @@
+package dev.tidemark.spark.shuffle;
+
+import java.util.Arrays;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.unsafe.Platform;
+
+/** Makes entries, each in place of the one before. Not thread-safe. */
+public final class EntryWriter {
+    private final Entry entry = new Entry();
+    private byte[] bytes = new byte[256];
+
+    /**
+     * An entry, valid until the next one is made.
+     *
+     * @param key its bytes, from the start; null for an entry without a key, which is alone wherever it comes
+     */
+    public Entry write(int kind, long hash, long micros, byte[] key, int keySize, UnsafeRow payload) {
+        int size = Math.toIntExact(Entry.sizeOf(key == null ? 0 : keySize, payload.getSizeInBytes()));
+        if (size > bytes.length) {
+            bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 16, Math.max(size, bytes.length * 2L)));
+        }
+        Entry.write(bytes, size, kind, hash, micros, key, keySize, payload);
+        entry.pointTo(bytes, Platform.BYTE_ARRAY_OFFSET, size);
+        return entry;
+    }
+}
