@@ -8,6 +8,8 @@ import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.sync.Payments.Payment;
 import dev.tidemark.sync.deadletter.DeadLetter;
 import dev.tidemark.sync.deadletter.DeadLetters;
+import dev.tidemark.sync.metrics.IngestMeters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,17 +133,22 @@ class FaultsTest {
                 Scene scene = on(redis)) {
             scene.live("fraud");
             Payments payments = new Payments(25, Scene.nowMicros());
-            try (SyncService service = scene.start("one")) {
+            IngestMeters meters = new IngestMeters(new SimpleMeterRegistry());
+            try (SyncService service = scene.start("one", meters)) {
                 scene.send(payments.next(300));
                 redis.suspend();
-                Scene.sleep(5_000);
+                Scene.eventually("it is told", () -> meters.problem().isPresent());
+                Scene.sleep(1_000);
                 redis.resume();
                 Scene.eventually("it answers", () -> answers(scene));
+                Scene.eventually(
+                        "it goes on though nothing comes",
+                        () -> meters.problem().isEmpty());
                 scene.send(payments.next(300));
                 scene.assertServed("fraud");
                 scene.send(payments.next(1_000));
                 assertThat(redis.say("CONFIG SET maxmemory 1")).startsWith("+OK");
-                Scene.sleep(2_000);
+                Scene.sleep(1_000);
                 assertThat(redis.say("CONFIG SET maxmemory 0")).startsWith("+OK");
                 scene.send(payments.next(300));
                 scene.assertServed("fraud");

@@ -56,6 +56,12 @@ class SyncProcessTest {
                         .contains("tidemark_ingest_freshness_seconds_count{stream=\"push:payments\"} 500")
                         .contains("tidemark_ingest_delay_seconds_count{stream=\"push:payments\"}")
                         .contains("tidemark_ingest_dead_letters_total{stream=\"push:payments\"} 0.0");
+                Scene.eventually(
+                        "its lag is told",
+                        () -> new TestingClient(whole.port())
+                                .get("/metrics")
+                                .body()
+                                .contains("tidemark_ingest_lag_seconds{stream=\"push:payments\"} 0.0"));
             }
             try (Stream<Path> log = Files.list(folder.resolve(".tidemark/feature-log"))) {
                 assertThat(Files.readString(log.findFirst().orElseThrow())).contains("\"service\":\"fraud\"");

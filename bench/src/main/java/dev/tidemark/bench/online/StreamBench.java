@@ -45,8 +45,8 @@ public final class StreamBench implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Flags flags =
-                Flags.parse(arguments, "home", "only", "entities", "states", "records", "rounds", "rate", "seconds");
+        Flags flags = Flags.parse(
+                arguments, "home", "only", "entities", "states", "records", "rounds", "rate", "seconds", "warm-up");
         try (StreamBench bench = new StreamBench(flags)) {
             print("%s; load %.2f", Machine.hardware(), load());
             List<String> only =
@@ -113,7 +113,9 @@ public final class StreamBench implements AutoCloseable {
         Contender tidemark = contender("tidemark");
         tidemark.tell("serve");
         StreamFreshness freshness = new StreamFreshness(redis.store, events, entities, VIEWS);
-        freshness.run(rate, seconds);
+        for (int i = 0; i < flags.number("warm-up", 2); i++) { // a service takes in for days
+            freshness.run(rate, seconds);
+        }
         Samples samples = freshness.run(rate, seconds);
         print(
                 "%,d events/s due, %,d watched: readable after p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, most %.1f ms; load %.2f",

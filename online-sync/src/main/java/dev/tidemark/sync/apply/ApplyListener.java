@@ -3,6 +3,7 @@ package dev.tidemark.sync.apply;
 import dev.tidemark.sync.source.Fetched;
 import dev.tidemark.sync.source.StreamRecord;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Follows what is taken in. Called by the threads that do it, so it is quick; one call at a time for each partition. */
@@ -34,6 +35,16 @@ public interface ApplyListener {
 
     /** Nothing can be stored for now; it is tried again. */
     default void stalled(String stream, RuntimeException reason) {}
+
+    /** What stalled goes on, also where nothing comes. */
+    default void goesOn(String stream) {}
+
+    /**
+     * Told every second or so, from another thread than the rest.
+     *
+     * @param oldestMicros when the oldest record arrived that this instance has not taken in for good; empty if it has all
+     */
+    default void left(String stream, OptionalLong oldestMicros) {}
 
     /** This one, and another that hears the same and has no say in what may be committed. */
     default ApplyListener and(ApplyListener other) {

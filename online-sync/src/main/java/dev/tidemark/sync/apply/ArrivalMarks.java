@@ -4,6 +4,7 @@ import dev.tidemark.sync.source.StreamRecord;
 import dev.tidemark.sync.source.StreamSource;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -30,17 +31,28 @@ final class ArrivalMarks {
     /** @param taken the offset before which everything is taken in for good, by partition */
     void raise(Map<String, Long> taken) {
         Map<String, Long> arrived = new TreeMap<>();
+        OptionalLong oldest = OptionalLong.empty();
         try {
-            taken.forEach((partition, offset) -> arrived.put(partition, arrived(partition, offset)));
+            for (Map.Entry<String, Long> partition : taken.entrySet()) {
+                OptionalLong left = left(partition.getKey(), partition.getValue());
+                long now = Math.max(0, environment.nowMicros() - SKEW_MICROS);
+                arrived.put(partition.getKey(), Math.max(0, Math.min(now, left.orElse(now))));
+                oldest = left.isPresent()
+                        ? OptionalLong.of(Math.min(left.getAsLong(), oldest.orElse(Long.MAX_VALUE)))
+                        : oldest;
+            }
             environment.marks().arrived(source.name(), arrived);
+            environment.listener().left(source.name(), oldest);
         } catch (RuntimeException e) {
             LOG.warn("stream {}: its arrivals cannot be marked: {}", source.name(), e.getMessage());
         }
     }
 
-    private long arrived(String partition, long offset) {
-        long now = Math.max(0, environment.nowMicros() - SKEW_MICROS);
+    /** When the first record arrived that is not taken in for good. */
+    private OptionalLong left(String partition, long offset) {
         List<StreamRecord> left = source.read(partition, offset, 1);
-        return left.isEmpty() ? now : Math.max(0, Math.min(now, left.get(0).arrivalMicros()));
+        return left.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(left.get(0).arrivalMicros());
     }
 }

@@ -3,6 +3,7 @@ package dev.tidemark.sync.apply;
 import dev.tidemark.sync.source.Fetched;
 import dev.tidemark.sync.source.StreamRecord;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Tells two; the first has the say in what may be committed. */
@@ -34,6 +35,18 @@ record BothListeners(ApplyListener first, ApplyListener second) implements Apply
     public void applied(BatchReport report) {
         first.applied(report);
         second.applied(report);
+    }
+
+    @Override
+    public void goesOn(String stream) {
+        first.goesOn(stream);
+        second.goesOn(stream);
+    }
+
+    @Override
+    public void left(String stream, OptionalLong oldestMicros) {
+        first.left(stream, oldestMicros);
+        second.left(stream, oldestMicros);
     }
 
     @Override

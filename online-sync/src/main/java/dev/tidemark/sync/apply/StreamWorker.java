@@ -38,6 +38,7 @@ public final class StreamWorker implements Runnable {
     private final Backoff backoff = new Backoff();
     private long nextCommit = System.nanoTime();
     private volatile boolean stopped;
+    private boolean standsStill;
 
     /** @param threads how many partitions are taken in at a time */
     public StreamWorker(Environment environment, StreamSource source, FeedWatch watch, int threads) {
@@ -88,12 +89,17 @@ public final class StreamWorker implements Runnable {
                         + environment.config().commitInterval().toNanos();
             }
             backoff.reset();
+            if (standsStill) {
+                standsStill = false;
+                environment.listener().goesOn(source.name());
+            }
         } catch (RuntimeException e) {
             stalled(e);
         }
     }
 
     private void stalled(RuntimeException e) {
+        standsStill = true;
         LOG.warn("stream {} stands still: {}", source.name(), e.getMessage(), isBug(e) ? e : null);
         environment.listener().stalled(source.name(), e);
         backoff.pause();

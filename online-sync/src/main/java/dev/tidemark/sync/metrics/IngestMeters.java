@@ -9,17 +9,27 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** What is taken in, as meters, and whether anything stalls. Thread-safe. */
 public final class IngestMeters implements ApplyListener {
     private final MeterRegistry registry;
+    private final LongSupplier nowMicros;
+    private final Map<String, Lag> lags = new ConcurrentHashMap<>();
     private final Map<String, Stream> streams = new ConcurrentHashMap<>();
     private final Map<String, String> stalled = new ConcurrentHashMap<>();
 
     public IngestMeters(MeterRegistry registry) {
+        this(registry, () -> TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis()));
+    }
+
+    /** @param nowMicros the clock that arrivals are held against */
+    IngestMeters(MeterRegistry registry, LongSupplier nowMicros) {
         this.registry = registry;
+        this.nowMicros = nowMicros;
     }
 
     @Override
@@ -52,6 +62,16 @@ public final class IngestMeters implements ApplyListener {
         streams.computeIfAbsent(stream, name -> new Stream(registry, name))
                 .stalls
                 .increment();
+    }
+
+    @Override
+    public void goesOn(String stream) {
+        stalled.remove(stream);
+    }
+
+    @Override
+    public void left(String stream, OptionalLong oldestMicros) {
+        lags.computeIfAbsent(stream, name -> new Lag(registry, name, nowMicros)).told(oldestMicros);
     }
 
     /** Why something cannot be taken in now; empty if all can. */
