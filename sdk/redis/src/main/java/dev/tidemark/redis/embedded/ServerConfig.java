@@ -60,7 +60,7 @@ record ServerConfig(int port, String password) {
                 "databases 1",
                 "appendonly yes",
                 "appendfsync everysec",
-                "auto-aof-rewrite-min-size 256mb", // streams rewrite small states so fast that it would rewrite its log all the time
+                "auto-aof-rewrite-min-size 256mb", // at the 64 of Redis a stream makes it rewrite its log all the time
                 "save \"\"",
                 "maxmemory-policy noeviction",
                 "ignore-warnings ARM64-COW-BUG");
