@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.redisson.client.protocol.RedisCommand;
 import org.redisson.client.protocol.RedisCommands;
 import org.redisson.client.protocol.RedisStrictCommand;
@@ -24,6 +25,7 @@ final class Releases {
     private static final RedisCommand<Boolean> SET_IF_ABSENT =
             new RedisCommand<>("SET", new BooleanNotNullReplayConvertor());
 
+    private static final RedisStrictCommand<Long> UNLINK = new RedisStrictCommand<>("UNLINK");
     private static final RedisStrictCommand<Long> SREM = new RedisStrictCommand<>("SREM");
     private static final RedisStrictCommand<Long> EVALSHA = new RedisStrictCommand<>("EVALSHA");
 
@@ -64,15 +66,15 @@ final class Releases {
             return 1
             """);
 
-    /** The pointer and the document; its number. */
+    /** The pointer and the document; its number. Gives how many documents were there, or that it is live. */
     private static final Script DELETE = new Script("""
             if redis.call('GET', KEYS[1]) == ARGV[1] then
-              return 0
+              return -1
             end
-            redis.call('UNLINK', KEYS[2])
-            return 1
+            return redis.call('UNLINK', KEYS[2])
             """);
 
+    private static final int LIVE = -1;
     private static final int DOCUMENT_GONE = -1;
     private static final int STARTED_AGAIN = -2;
 
@@ -105,7 +107,8 @@ final class Releases {
 
     Optional<byte[]> get(String service, long release) {
         String doing = "read release " + release + " of service '" + service + "'";
-        return Optional.ofNullable(document(doing, keys.release(service, release)));
+        byte[] document = document(doing, keys.release(service, release));
+        return Optional.ofNullable(document == null ? document(doing, keys.formerRelease(service, release)) : document);
     }
 
     void delete(String service, long release) {
@@ -117,9 +120,13 @@ final class Releases {
                 DELETE,
                 () -> client.<Long>write(
                         doing, key, EVALSHA, DELETE.hash(), "2", key, document, Long.toString(release)));
-        if (deleted == 0) {
+        if (deleted == LIVE) {
             throw new TidemarkException(
                     ErrorCode.CONFLICT, "Cannot " + doing + ": it is live; make another release live first.");
+        }
+        if (deleted == 0) {
+            byte[] former = keys.formerRelease(service, release);
+            client.write(doing, former, UNLINK, former);
         }
         client.write(doing, keys.releases(), SREM, keys.releases(), listed(service, release));
     }
@@ -197,7 +204,12 @@ final class Releases {
             Long.toString(release),
             incarnation
         };
-        long done = client.withScript(doing, FLIP_LOADED, () -> client.<Long>write(doing, key, EVALSHA, parameters));
+        LongSupplier flip =
+                () -> client.withScript(doing, FLIP_LOADED, () -> client.<Long>write(doing, key, EVALSHA, parameters));
+        long done = flip.getAsLong();
+        if (done == DOCUMENT_GONE && moved(doing, service, release)) {
+            done = flip.getAsLong();
+        }
         if (done == DOCUMENT_GONE) {
             throw new TidemarkException(
                     ErrorCode.CONFLICT,
@@ -210,6 +222,19 @@ final class Releases {
                             + " have lost some.");
         }
         return done == 1;
+    }
+
+    /** Brings a document that lies where an earlier version put it to where a flip looks; whether it was there. */
+    private boolean moved(String doing, String service, long release) {
+        byte[] former = keys.formerRelease(service, release);
+        byte[] document = document(doing, former);
+        if (document == null) {
+            return false;
+        }
+        byte[] key = keys.release(service, release);
+        client.write(doing, key, SET_IF_ABSENT, key, document, "NX");
+        client.write(doing, former, UNLINK, former);
+        return true;
     }
 
     /** The name goes into the list first: a list with a name too many does no harm. */

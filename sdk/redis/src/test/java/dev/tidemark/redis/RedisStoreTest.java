@@ -22,6 +22,7 @@ import dev.tidemark.semantics.error.TidemarkException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -209,6 +210,26 @@ class RedisStoreTest {
         store.flip("fraud", 3, 4);
         store.deleteRelease("fraud", 3);
         assertThat(store.release("fraud", 3)).isEmpty();
+    }
+
+    /** Projects that were promoted before documents moved are opened by this version, too. */
+    @Test
+    void readsFlipsToAndDeletesDocumentsWhereAnEarlierVersionPutThem() {
+        for (int release = 1; release <= 3; release++) {
+            raw.ask("SADD", "test:releases", "fraud:" + release);
+            raw.ask("SET", "test:release:fraud:" + release, "document " + release);
+        }
+        store.flip("fraud", 0, 3);
+        assertThat(store.release("fraud", 3)).hasValue(bytes("document 3"));
+        assertThat(store.flipLoaded("fraud", 3, 2, store.facts().incarnation())).isTrue();
+        assertThat(store.release("fraud", 2)).hasValue(bytes("document 2"));
+        store.deleteRelease("fraud", 1);
+        store.deleteRelease("fraud", 3);
+        assertThat(store.releases()).containsExactly(Map.entry("fraud", List.of(2L)));
+        assertThat(store.flip("fraud", 2, 4)).isTrue();
+        store.deleteRelease("fraud", 2);
+        assertThat(List.of(store.release("fraud", 1), store.release("fraud", 2), store.release("fraud", 3)))
+                .allMatch(Optional::isEmpty);
     }
 
     @Test

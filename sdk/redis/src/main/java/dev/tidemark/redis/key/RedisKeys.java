@@ -70,6 +70,11 @@ public final class RedisKeys {
         return ascii(namespace + ":release:{" + namespace + ":live:" + service + "}:" + number);
     }
 
+    /** Where the document of a release was before documents shared the slot of the live pointer. */
+    public byte[] formerRelease(String service, long number) {
+        return ascii(namespace + ":release:" + service + ":" + number);
+    }
+
     public byte[] live(String service) {
         return ascii(namespace + ":live:" + service);
     }
