@@ -9,11 +9,13 @@ import dev.tidemark.semantics.plan.ViewPlan;
 import dev.tidemark.semantics.row.EventBatch;
 import dev.tidemark.semantics.state.FeatureValues;
 import dev.tidemark.semantics.state.KeyState;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 /** Bytes that outlive a release: read back as they were, and refused clearly where they are not a state. */
@@ -110,6 +112,62 @@ class KeyStateCodecTest {
         });
     }
 
+    /** Serving looks at a state once, in one pass over its bytes: as if it had been taken on, to the bit. */
+    @Test
+    void oneLookSeesWhatTakingAStateOnGives() {
+        forEachState((view, bytes) -> {
+            KeyState taken = new KeyState(view);
+            taken.decode(bytes);
+            KeyState looking = new KeyState(view);
+            FeatureValues out = new FeatureValues(view);
+            for (long later : new long[] {0, 1, 3_600_000_000L, 86_400_000_000L, 700_000_000_000L}) {
+                long at = taken.newestMicros() + 1 + later;
+                List<Object> expected = answer(taken, at, out);
+                assertThat(look(looking, bytes, at, out)).isEqualTo(expected);
+                assertThat(looking.encode()).isEqualTo(new KeyState(view).encode());
+            }
+        });
+    }
+
+    private static List<Object> look(KeyState state, byte[] bytes, long at, FeatureValues out) {
+        try {
+            state.evaluateOnce(bytes, 0, at, out);
+            return values(out);
+        } catch (TidemarkException overflow) {
+            return List.of(overflow.getMessage());
+        }
+    }
+
+    /** A checksum that is right tells nothing of bytes that never were a state: they are refused, or they are read as one is. */
+    @Test
+    void bytesThatNeverWereAStateAreRefusedOrReadWhole() {
+        Random random = new Random(12);
+        forEachState((view, bytes) -> {
+            for (int i = 0; i < 20; i++) {
+                byte[] other = bytes.clone();
+                other[6 + random.nextInt(bytes.length - 10)] = (byte) random.nextInt();
+                seal(other);
+                KeyState state = new KeyState(view);
+                try {
+                    state.decode(other);
+                } catch (TidemarkException refused) {
+                    assertThat(refused.code()).isEqualTo(ErrorCode.CORRUPT_STATE);
+                    continue;
+                }
+                byte[] written = state.encode();
+                KeyState again = new KeyState(view);
+                again.decode(written);
+                assertThat(again.encode()).isEqualTo(written);
+            }
+        });
+    }
+
+    private static void seal(byte[] bytes) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes, 0, bytes.length - Integer.BYTES);
+        ByteBuffer.wrap(bytes).putInt(bytes.length - Integer.BYTES, (int) checksum.getValue());
+    }
+
     private interface StateTest {
         void run(ViewPlan view, byte[] bytes);
     }
@@ -135,6 +193,9 @@ class KeyStateCodecTest {
                 .isInstanceOfSatisfying(
                         TidemarkException.class, e -> assertThat(e.code()).isEqualTo(code))
                 .hasMessageContaining("'" + view.name() + "'");
+        assertThatThrownBy(() -> new KeyState(view).evaluateOnce(bytes, 0, 0, new FeatureValues(view)))
+                .isInstanceOfSatisfying(
+                        TidemarkException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
     private static ViewPlan view(java.util.Map<String, Object> feature) {
@@ -142,14 +203,19 @@ class KeyStateCodecTest {
     }
 
     private static List<Object> answer(KeyState state, long at, FeatureValues out) {
-        List<Object> values = new ArrayList<>();
         try {
             state.evaluate(at, out);
-            for (int i = 0; i < out.size(); i++) {
-                values.add(out.value(i));
-            }
+            return values(out);
         } catch (TidemarkException overflow) {
-            values.add(overflow.getMessage());
+            return List.of(overflow.getMessage());
+        }
+    }
+
+    private static List<Object> values(FeatureValues out) {
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < out.size(); i++) {
+            values.add(out.status(i));
+            values.add(out.value(i));
         }
         return values;
     }

@@ -1,6 +1,7 @@
 package dev.tidemark.core.online;
 
 import dev.tidemark.semantics.aggregate.ValueStatus;
+import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.expression.Evaluator;
 import dev.tidemark.semantics.plan.OutputColumn;
@@ -42,9 +43,8 @@ final class Evaluation {
         long[] newest = new long[states.length];
         for (int view = 0; view < states.length; view++) {
             int slot = questions.slot(index, view);
-            read(view, slot == Questions.NO_STATE ? null : stored[slot], questions, slot);
-            newest[view] = states[view].newestMicros();
-            states[view].evaluate(Math.max(asOf + laterMicros[view], newest[view] + 1), features[view]);
+            byte[] state = slot == Questions.NO_STATE ? null : stored[slot];
+            newest[view] = evaluate(view, state, asOf + laterMicros[view], questions, slot);
         }
         Object[] request = questions.requests[index];
         System.arraycopy(request, 0, row, 0, request.length);
@@ -65,14 +65,19 @@ final class Evaluation {
         return features[output.view()].status(output.feature());
     }
 
-    private void read(int view, byte[] stored, Questions questions, int slot) {
+    /** Gives when the newest event of the state became visible. */
+    private long evaluate(int view, byte[] stored, long asOf, Questions questions, int slot) {
         if (stored == null) {
             states[view].reset();
-            return;
+            states[view].evaluate(asOf, features[view]);
+            return KeyState.NOTHING_SEEN;
         }
         try {
-            states[view].decode(stored, StoredState.read(stored).stateFrom());
+            return states[view].evaluateOnce(stored, StoredState.stateFrom(stored), asOf, features[view]);
         } catch (TidemarkException e) {
+            if (e.code() == ErrorCode.OVERFLOW) {
+                throw e; // the state is sound, and the feature is named
+            }
             String what = "Cannot read service '" + release.plan.service() + "': the state of view '"
                     + release.plan.views().get(view).name() + "'";
             throw ServiceErrors.unusable(what, questions.keys.get(slot).key(), e);

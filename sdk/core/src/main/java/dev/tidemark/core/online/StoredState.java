@@ -70,6 +70,33 @@ public final class StoredState {
      *     release wrote it, {@code CORRUPT_STATE} if it is damaged
      */
     public static StoredState read(byte[] stored) {
+        Head head = head(stored);
+        if (head.stateChecksum != checksum(stored, head.stateFrom, stored.length)) {
+            throw corrupt("the checksum of its state does not match");
+        }
+        try {
+            ByteReader fences = new ByteReader(stored, head.fencesFrom, head.stateFrom - CHECKSUM_BYTES);
+            Fences read = Fences.read(fences);
+            fences.expectEnd();
+            return new StoredState(read, stored, head.stateFrom);
+        } catch (ByteReader.MalformedException e) {
+            throw corrupt(e.getMessage());
+        }
+    }
+
+    /**
+     * Where the bytes of the {@code KeyState} begin in what a store gave; they end where it does. For whoever only looks at the state:
+     * its own checksum tells whether it is sound.
+     *
+     * @throws TidemarkException as {@link #read} does, for what is before the state
+     */
+    public static int stateFrom(byte[] stored) {
+        return head(stored).stateFrom;
+    }
+
+    private record Head(int fencesFrom, int stateFrom, int stateChecksum) {}
+
+    private static Head head(byte[] stored) {
         ByteReader in = open(stored);
         try {
             int fenceBytes = in.readCount();
@@ -83,13 +110,7 @@ public final class StoredState {
             if (new ByteReader(stored, fencesTo, stateFrom).readFixedInt() != checksum(stored, 0, fencesTo)) {
                 throw new ByteReader.MalformedException("the checksum of its head does not match");
             }
-            if (stateChecksum != checksum(stored, stateFrom, stored.length)) {
-                throw new ByteReader.MalformedException("the checksum of its state does not match");
-            }
-            ByteReader fences = new ByteReader(stored, fencesFrom, fencesTo);
-            Fences read = Fences.read(fences);
-            fences.expectEnd();
-            return new StoredState(read, stored, stateFrom);
+            return new Head(fencesFrom, stateFrom, stateChecksum);
         } catch (ByteReader.MalformedException e) {
             throw corrupt(e.getMessage());
         }

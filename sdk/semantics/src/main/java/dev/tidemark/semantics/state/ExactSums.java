@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class ExactSums {
     /** From here on a value is summed as a decimal, so that no partial sum of doubles overflows. */
-    private static final double HUGE = 0x1p960;
+    static final double HUGE = 0x1p960;
 
     /** Between these, a square and its rounding error are exact as two doubles, and so are products of their sums. */
     private static final double SQUARE_MIN = 0x1p-480;
@@ -137,7 +137,8 @@ final class ExactSums {
         low[cell] = sumLow;
     }
 
-    private void addRests(int cell, double rest, double lowRest, WideSum others) {
+    /** Adds what additions of doubles lost, and the rare part of another sum; null for none. */
+    void addRests(int cell, double rest, double lowRest, WideSum others) {
         WideSum own = wide(cell);
         own.errors.add(rest);
         own.errors.add(lowRest);

@@ -26,6 +26,7 @@ public final class KeyState {
     private final NewestRows[] newestRows;
     private final FeatureReader[] readers;
     private final ByteWriter written = new ByteWriter();
+    private final SinglePass[] passes;
     private long newest = NOTHING_SEEN;
     private long lastAsOf = Long.MIN_VALUE;
     private long ambiguousTies;
@@ -38,6 +39,7 @@ public final class KeyState {
         this.tracks = parts.tracks.toArray(new Track[0]);
         this.newestRows = parts.newest.toArray(new NewestRows[0]);
         this.readers = parts.readers.toArray(new FeatureReader[0]);
+        this.passes = parts.tracks.stream().map(SinglePass::of).toArray(SinglePass[]::new);
     }
 
     /** Forgets every event. */
@@ -103,18 +105,25 @@ public final class KeyState {
      * @throws TidemarkException {@code OVERFLOW} if a sum does not fit its type; it names the feature
      */
     public void evaluate(long asOf, FeatureValues out) {
-        if (asOf <= newest) {
-            throw new IllegalArgumentException("evaluated at " + asOf + ", not after its newest event at " + newest);
-        }
+        requireAfter(newest, asOf);
         for (Track track : tracks) {
             if (asOf < lastAsOf) {
                 track.resetWindows();
             }
-            for (WindowCursor window : track.windows()) {
-                window.advance(asOf);
-            }
+            track.advance(asOf);
         }
         lastAsOf = asOf;
+        read(asOf, out);
+    }
+
+    private static void requireAfter(long newest, long asOf) {
+        if (asOf <= newest) {
+            throw new IllegalArgumentException("evaluated at " + asOf + ", not after its newest event at " + newest);
+        }
+    }
+
+    /** Once every window is where the instant wants it. */
+    private void read(long asOf, FeatureValues out) {
         for (int i = 0; i < readers.length; i++) {
             readers[i].read(asOf, out, i);
             if (readers[i].isTied()) {
@@ -180,6 +189,43 @@ public final class KeyState {
         } catch (ByteReader.MalformedException e) {
             reset();
             throw codec.corrupt(e.getMessage());
+        }
+    }
+
+    /**
+     * The features of a state that {@link #encode} wrote, without taking it on: what {@link #decode} and then {@link #evaluate} give,
+     * in one pass over its bytes where the features allow it. For one look, as serving takes; this state is empty afterwards.
+     *
+     * @param from where in the bytes the state begins; it ends where they do
+     * @param asOf the instant of evaluation, microseconds; where the newest event is not before it, just after that event
+     * @return when the newest event became visible, as {@link #newestMicros} says
+     * @throws TidemarkException those of {@code decode} and {@code evaluate}
+     */
+    public long evaluateOnce(byte[] bytes, int from, long asOf, FeatureValues out) {
+        reset();
+        try {
+            ByteReader in = codec.open(bytes, from);
+            long seen = in.readSigned();
+            long at = Math.max(asOf, seen + 1);
+            requireAfter(seen, at);
+            for (NewestRows rows : newestRows) {
+                rows.rows.read(in);
+            }
+            for (int i = 0; i < tracks.length; i++) {
+                if (passes[i] != null) {
+                    passes[i].read(in, at);
+                } else {
+                    tracks[i].read(in);
+                    tracks[i].advance(at);
+                }
+            }
+            in.expectEnd();
+            read(at, out);
+            return seen;
+        } catch (ByteReader.MalformedException e) {
+            throw codec.corrupt(e.getMessage());
+        } finally {
+            reset();
         }
     }
 }

@@ -187,6 +187,11 @@ final class ScalarTiles extends Tiles {
         }
     }
 
+    /** Whether it keeps a count and, if anything else, a sum. */
+    boolean isCountAndSum() {
+        return squares == null && least == null && greatest == null;
+    }
+
     /**
      * Reads the share of most tiles, a few rows and a sum that one or two doubles hold: in variables, for reading states is what
      * serving spends its time on. Gives where it ends, or that the share is of another kind.

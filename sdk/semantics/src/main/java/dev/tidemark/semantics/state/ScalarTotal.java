@@ -76,6 +76,28 @@ final class ScalarTotal implements Running {
         }
     }
 
+    /** Takes in one tile whose share lies in a slot, of tiles that keep no extremes; the slot is read now and never again. */
+    void admit(int slot) {
+        count += tiles.counts[slot];
+        if (tiles.sums != null) {
+            sum.add(0, tiles.sums, slot, 1);
+        }
+    }
+
+    /** Takes in so many rows, and a sum that was added up elsewhere: two doubles, and what was lost of it went to {@link #addRests}. */
+    void admit(long rows, double high, double low) {
+        count += rows;
+        if (tiles.sums != null) {
+            sum.add(0, high);
+            sum.add(0, low);
+        }
+    }
+
+    /** Takes in what adding up a sum elsewhere lost. */
+    void addRests(double one, double other) {
+        sum.addRests(0, one, other, null);
+    }
+
     private void admitExtremes(Track track, int from, int to) {
         for (int i = from; i < to; i++) {
             int slot = track.slot(i);

@@ -87,6 +87,13 @@ final class Track {
         }
     }
 
+    /** Moves the windows to an instant that is no earlier than the last one. */
+    void advance(long asOf) {
+        for (WindowCursor window : windows) {
+            window.advance(asOf);
+        }
+    }
+
     /**
      * Adds a run of events.
      *
@@ -300,6 +307,13 @@ final class Track {
             }
         }
         end = count;
+    }
+
+    /** Makes sure that there is a slot 0, for a share that is looked at and forgotten; only after {@link #reset}. */
+    void makeScratch() {
+        if (free.room() == 0) {
+            growSlots(1);
+        }
     }
 
     private void makeRoomFor(int count) {

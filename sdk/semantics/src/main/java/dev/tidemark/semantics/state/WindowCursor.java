@@ -38,6 +38,12 @@ final class WindowCursor {
         return runnings[count];
     }
 
+    /** The running total over these tiles if someone asked for it, else null. */
+    Running existing(Tiles of) {
+        int i = Arrays.asList(tiles).indexOf(of);
+        return i < 0 ? null : runnings[i];
+    }
+
     /** Slot of the track's newest tile if the window covers it, else −1. */
     int newestSlot() {
         return newestSlot;
