@@ -26,8 +26,8 @@ final class ExplainWork {
      * @return the exit code
      */
     int run(long row, List<String> features, Optional<Path> page, Optional<Path> picture) {
-        Optional<TextFile> pageFile = page.map(TextFile::at);
-        Optional<TextFile> pictureFile = picture.map(TextFile::at);
+        Optional<TextFile> pageFile = page.map(question::textFile);
+        Optional<TextFile> pictureFile = picture.map(question::textFile);
         try (Session session = Session.open(root, engine, question)) {
             Explanation explanation = session.ask(question).explain(row).only(features);
             session.quiet();

@@ -1,17 +1,19 @@
 package dev.tidemark.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidemark.core.executor.DataFiles;
 import dev.tidemark.core.promotion.Promotion;
 import dev.tidemark.core.promotion.PromotionPreview;
 import dev.tidemark.core.promotion.PromotionResult;
 import dev.tidemark.core.training.Spine;
+import dev.tidemark.core.training.TextFile;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Brings a service online, or up to date. */
@@ -49,6 +51,7 @@ final class PromoteWork {
             String message,
             Until until) {
         gates.spine();
+        Optional<TextFile> report = gates.report().map(file -> TextFile.at(file, judgedOn(gates)));
         try (Session session = Session.open(root, project.folder(), engine.storeOptions())) {
             if (definitions != null) {
                 ApplyWork.apply(session.store(), definitions, message);
@@ -66,7 +69,7 @@ final class PromoteWork {
             }
             PromotionPreview preview = promotion.preview();
             session.quiet();
-            preview.gates().ifPresent(report -> gates.report().ifPresent(file -> write(file, report.html())));
+            preview.gates().ifPresent(judged -> report.ifPresent(file -> file.write(judged.html())));
             ServingText text = new ServingText(root);
             text.preview(preview);
             if (until == Until.PREVIEW || !preview.passes()) {
@@ -89,6 +92,12 @@ final class PromoteWork {
                     .commit();
             return live(session, new ServingText(root), result, null);
         }
+    }
+
+    private List<DataFiles> judgedOn(GateOptions gates) {
+        Path folder = project.folder().toAbsolutePath();
+        return gates.spine().map(file -> Spine.file(file).files(folder)).stream()
+                .toList();
     }
 
     /** The registry keeps what the gates said, and that the promotion ended there. */
@@ -136,17 +145,5 @@ final class PromoteWork {
 
     private static Instant instant(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new TidemarkException(
-                    ErrorCode.OUTPUT_REFUSED,
-                    "Cannot write report '" + file + "': " + e.getClass().getSimpleName() + ": " + e.getMessage()
-                            + "; name a file that can be written.",
-                    e);
-        }
     }
 }

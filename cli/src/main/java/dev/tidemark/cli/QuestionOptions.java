@@ -2,11 +2,12 @@ package dev.tidemark.cli;
 
 import dev.tidemark.core.executor.DataFiles;
 import dev.tidemark.core.training.Spine;
+import dev.tidemark.core.training.TextFile;
 import dev.tidemark.semantics.definition.Definitions;
 import dev.tidemark.semantics.definition.yaml.DefinitionsYaml;
-import dev.tidemark.semantics.error.TidemarkException;
-import dev.tidemark.semantics.text.TextTime;
 import dev.tidemark.semantics.type.ValueType;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,14 +104,21 @@ final class QuestionOptions {
         return files.stream().distinct().toList();
     }
 
+    /** Where a text about what is asked is written to: no file that it is read from. */
+    TextFile textFile(Path path) {
+        try {
+            if (Files.exists(path) && Files.isSameFile(path, definitions)) {
+                throw wrong("'" + path + "' holds the definitions; name another file to write to.");
+            }
+        } catch (IOException unreadable) {
+            // the definitions are read next, which says what is wrong
+        }
+        return TextFile.at(path, files(Path.of("").toAbsolutePath()));
+    }
+
     /** Microseconds since the epoch; empty if nothing is said. */
     OptionalLong knownAsOfMicros() {
-        try {
-            return knownAsOf == null ? OptionalLong.empty() : OptionalLong.of(TextTime.parse(knownAsOf));
-        } catch (TidemarkException e) {
-            throw wrong(
-                    "option '--known-as-of' has no instant '" + knownAsOf + "'; write one as in 2024-05-02T10:00:00Z.");
-        }
+        return Instants.option(spec, "--known-as-of", knownAsOf);
     }
 
     private ParameterException wrong(String problem) {

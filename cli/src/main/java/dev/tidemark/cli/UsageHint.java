@@ -41,6 +41,7 @@ final class UsageHint {
         if (e instanceof OverwrittenOptionException twice && twice.getOverwritten() instanceof OptionSpec option) {
             return "option '" + option.longestName() + "' is given twice.";
         }
+        message = message.replaceFirst(" is not an? (int|long)$", " is not a whole number");
         String lower = message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
         return lower.endsWith(".") ? lower : lower + ".";
     }

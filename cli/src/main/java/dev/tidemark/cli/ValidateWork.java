@@ -28,8 +28,8 @@ final class ValidateWork {
 
     /** @return the exit code */
     int run(Optional<String> label, Optional<Path> baseline, Optional<Path> page, Optional<Path> profile) {
-        Optional<TextFile> pageFile = page.map(TextFile::at);
-        Optional<TextFile> profileFile = profile.map(TextFile::at);
+        Optional<TextFile> pageFile = page.map(question::textFile);
+        Optional<TextFile> profileFile = profile.map(question::textFile);
         ValidationInputs inputs = inputs(label, baseline);
         try (Session session = Session.open(root, engine, question)) {
             GateReport report = session.ask(question).validate(inputs);

@@ -95,6 +95,41 @@ class BadInputTest {
     }
 
     @Test
+    void ofPicturesThatWouldTakeThePlaceOfWhatTheyAreAbout() throws Exception {
+        Project project = Project.in(temp);
+        Object[] ask = {
+            "explain",
+            "-f",
+            project.at("d.yaml"),
+            "--service",
+            "s",
+            "--spine",
+            project.at("spine.csv"),
+            "--time",
+            "event_time",
+            "--row",
+            "1",
+            "--html",
+            project.at("spine.csv")
+        };
+        String spine = Files.readString(temp.resolve("spine.csv"));
+        project.failed(
+                Ran.command(ask),
+                "Cannot write 'spine.csv': it is a file of the spine, which the training set is read from; name another.");
+        ask[ask.length - 1] = project.at("txns.csv");
+        project.failed(Ran.command(ask), "Cannot write 'txns.csv': it is a file of source 'txns', which");
+        ask[ask.length - 1] = project.at("d.yaml");
+        Ran ran = Ran.command(ask);
+        assertThat(ran.err())
+                .isEqualTo(
+                        "error: Cannot run 'tidemark explain': '" + temp
+                                + "/d.yaml' holds the definitions; name another file to write to. See tidemark explain --help.\n");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(temp.resolve("spine.csv")).hasContent(spine);
+        assertThat(temp.resolve("d.yaml")).hasContent(Project.DEFINITIONS);
+    }
+
+    @Test
     void ofAnEngineThatIsNotThere() {
         Project project = Project.in(temp);
         project.failed(

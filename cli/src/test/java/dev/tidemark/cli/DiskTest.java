@@ -36,7 +36,7 @@ class DiskTest {
     @Test
     void aFullDiskIsSaidAndNothingHalfWrittenStays() throws Exception {
         project.write("spine.csv", InterruptedTest.spine(5_000));
-        for (String format : List.of("csv", "json", "arrow")) {
+        for (String format : List.of("csv", "parquet", "arrow")) {
             Ran ran = build("size=64k", "out." + format);
             assertThat(ran.err())
                     .isEqualTo("error: Cannot write '" + folder + "/out." + format

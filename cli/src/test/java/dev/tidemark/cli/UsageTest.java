@@ -33,10 +33,10 @@ class UsageTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             extra             | there is no place for 'extra'.
             --out p.csv       | option '--out' is given twice.
-            --threads two     | invalid value for option '--threads': 'two' is not an int.
+            --threads two     | invalid value for option '--threads': 'two' is not a whole number.
             --memory lots     | option '--memory' has no size 'lots'; write one as in 512MB or 2GB.
             --check 0         | option '--check' has 0 rows; check at least 1.
-            --seed x          | invalid value for option '--seed': 'x' is not a long.
+            --seed x          | invalid value for option '--seed': 'x' is not a whole number.
             --known-as-of now | option '--known-as-of' has no instant 'now'; write one as in 2024-05-02T10:00:00Z.
             --spine-type a=X  | option '--spine-type' has no type 'X' for column 'a'; name BOOL, INT64, DOUBLE, STRING or TIMESTAMP.
             """)

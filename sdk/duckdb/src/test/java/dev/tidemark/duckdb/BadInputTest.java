@@ -8,6 +8,7 @@ import dev.tidemark.core.training.TrainingSet;
 import dev.tidemark.semantics.definition.Source;
 import dev.tidemark.semantics.type.ValueType;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -159,6 +160,10 @@ class BadInputTest {
         assertThat(project.failureOfSource(Source.csv("tx", "packed.csv")))
                 .isEqualTo(
                         "UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/packed.csv' is compressed; unpack it first.");
+        Files.writeString(folder.resolve("wide.csv"), "\ufeffcard_id\tevent_time\n", StandardCharsets.UTF_16LE);
+        assertThat(project.failureOfSource(Source.csv("tx", "wide.csv")))
+                .isEqualTo(
+                        "UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/wide.csv' is UTF-16; save it as UTF-8.");
         assertThat(project.failureOfSource(Source.arrow("tx", "tx.csv")))
                 .isEqualTo(
                         "UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/tx.csv' is not an Arrow file, or is truncated: Unexpected end of stream trying to read message.");
@@ -190,7 +195,7 @@ class BadInputTest {
         TestingData.text(folder, "words.csv", "card_id,event_time,amount\nc1,2024-05-02T10:00:00Z,many\n");
         assertThat(project.failureOfSource(Source.csv("tx", "words.csv")))
                 .isEqualTo(
-                        "WRONG_TYPE: Cannot bind feature 'total' of view 'activity': column 'amount' is STRING, SUM needs a number. Numbers: none.");
+                        "WRONG_TYPE: Cannot bind feature 'total' of view 'activity': column 'amount' is STRING, SUM needs a number. Numbers: none. Where its text holds numbers, derive a column: TRY_CAST(\"amount\" AS DOUBLE).");
         assertThat(project.failureOfSource(Source.csv("tx", "words.csv").column("amount", ValueType.INT64)))
                 .isEqualTo(
                         "INVALID_VALUE: Cannot read 'many' as INT64 in row 1, column 'amount' of $DIR/words.csv (source 'tx'): write a whole number in decimal digits, like 42 or -7. Or declare 'amount' STRING under 'columns' and derive what it says, null where that is no INT64: TRY_CAST(\"amount\" AS BIGINT).");

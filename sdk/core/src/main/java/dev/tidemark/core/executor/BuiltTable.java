@@ -2,6 +2,7 @@ package dev.tidemark.core.executor;
 
 import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.ProgressMeter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
@@ -29,7 +30,11 @@ public interface BuiltTable extends AutoCloseable {
      */
     ArrowReader read(BufferAllocator allocator);
 
-    /** Writes all rows to a Parquet file that does not exist yet. On an error what stands there is the caller's to delete. */
+    /**
+     * Writes all rows to a Parquet file that does not exist yet. On an error what stands there is the caller's to delete.
+     *
+     * @throws UncheckedIOException if it is the file that cannot be written
+     */
     void writeParquet(Path file, ProgressMeter progress, Cancellation cancellation);
 
     /**

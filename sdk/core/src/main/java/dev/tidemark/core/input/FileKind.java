@@ -17,6 +17,10 @@ public final class FileKind {
     private static final byte[] ENCRYPTED_PARQUET = "PARE".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ARROW = "ARROW1".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+    /** How UTF-16 begins, low byte first and high byte first; no UTF-8 begins so. */
+    private static final byte[] UTF_16_LOW = {(byte) 0xff, (byte) 0xfe};
+
+    private static final byte[] UTF_16_HIGH = {(byte) 0xfe, (byte) 0xff};
     private static final byte[] ZSTD = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
 
     private FileKind() {}
@@ -61,6 +65,9 @@ public final class FileKind {
         }
         if (startsWith(head, GZIP) || startsWith(head, ZSTD)) {
             throw FileList.error(ErrorCode.UNREADABLE_FILE, files, name + " is compressed; unpack it first");
+        }
+        if (startsWith(head, UTF_16_LOW) || startsWith(head, UTF_16_HIGH)) {
+            throw FileList.error(ErrorCode.UNREADABLE_FILE, files, name + " is UTF-16; save it as UTF-8");
         }
         if (files.format() == FileFormat.PARQUET) {
             if (found == null) {

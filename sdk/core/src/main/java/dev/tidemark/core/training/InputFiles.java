@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The files a training set is read from, which it must not be written over. */
+/** The files a training set is read from, which neither it nor a text about it must be written over. */
 final class InputFiles {
     private InputFiles() {}
 

@@ -4,8 +4,11 @@ import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -76,9 +79,7 @@ final class OutputFile {
     }
 
     private TidemarkException failed(IOException e) {
-        String why = e.getMessage() == null
-                ? e.getClass().getSimpleName()
-                : e.getMessage().lines().findFirst().orElse("");
+        String why = reason(e);
         if (why.contains("No space left") || why.contains("quota exceeded") || why.contains("not enough space")) {
             return new TidemarkException(
                     ErrorCode.DISK_FULL,
@@ -86,6 +87,19 @@ final class OutputFile {
                     e);
         }
         return refused(why, e);
+    }
+
+    /** In one line, and without the name of the file beside, which nobody asked for. */
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException || e instanceof AccessDeniedException) {
+            return "no file can be made in its folder; choose another";
+        }
+        String said = e instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : String.valueOf(e.getMessage());
+        return said.equals("null")
+                ? e.getClass().getSimpleName()
+                : said.lines().findFirst().orElse("");
     }
 
     private TidemarkException refused(String why, Throwable cause) {

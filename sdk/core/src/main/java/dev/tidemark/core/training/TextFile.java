@@ -1,8 +1,10 @@
 package dev.tidemark.core.training;
 
+import dev.tidemark.core.executor.DataFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Where a text, such as a report, is written to: a file that appears when it is complete. */
 public final class TextFile {
@@ -12,10 +14,14 @@ public final class TextFile {
         this.file = file;
     }
 
-    /** That file; an error if nothing can be written there. Worth asking before long work. */
-    public static TextFile at(Path path) {
+    /**
+     * That file; an error if nothing can be written there, or if it is one of the files that the text is about. Worth asking
+     * before long work.
+     */
+    public static TextFile at(Path path, List<DataFiles> inputs) {
         OutputFile file = new OutputFile(path);
         file.check();
+        InputFiles.refuse(path, inputs);
         return new TextFile(file);
     }
 

@@ -3,11 +3,16 @@ package dev.tidemark.core.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.core.executor.DataFiles;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +54,31 @@ class OutputFileTest {
                 }))
                 .hasMessage("Cannot write '" + path + "': Input/output error.");
         assertOnly();
+    }
+
+    @Test
+    void aFolderThatTakesNoFileIsSaidSo() {
+        for (IOException failure : List.of(
+                new NoSuchFileException("/proc/.z.1.tmp"),
+                new AccessDeniedException("/proc/.z.1.tmp"),
+                new FileSystemException("/proc/.z.1.tmp", null, "no file can be made in its folder; choose another"))) {
+            assertThatThrownBy(() -> new OutputFile(folder.resolve("z")).write(aside -> {
+                        throw failure;
+                    }))
+                    .hasMessage("Cannot write '" + folder.resolve("z")
+                            + "': no file can be made in its folder; choose another.");
+        }
+    }
+
+    @Test
+    void aTextIsNotWrittenOverWhatItIsAbout() throws IOException {
+        Path labels = Files.writeString(folder.resolve("labels.csv"), "card_id,at\n");
+        List<DataFiles> inputs = List.of(Spine.csv("labels.csv").files(folder));
+        assertThatThrownBy(() -> TextFile.at(labels, inputs))
+                .hasMessage("Cannot write '" + labels + "': it is a file of the spine, which the training set is read"
+                        + " from; name another.");
+        TextFile.at(folder.resolve("why.html"), inputs).write("why");
+        assertThat(folder.resolve("why.html")).hasContent("why");
     }
 
     @Test

@@ -13,10 +13,12 @@ import dev.tidemark.duckdb.input.FileInputs;
 import dev.tidemark.duckdb.stream.ArrowStreams;
 import dev.tidemark.duckdb.stream.QueryBatches;
 import dev.tidemark.duckdb.walk.FeatureTable;
+import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.plan.OutputColumn;
 import dev.tidemark.semantics.plan.ServicePlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -113,10 +115,12 @@ public final class TrainingTable implements BuiltTable {
                     connection,
                     allocator,
                     new CountedBatches(allocator, new AheadBatches(allocator, read(allocator)), progress, cancellation),
-                    "write '" + file.getFileName() + "'",
+                    "write the training set",
                     cancellation,
                     name -> "COPY (SELECT * FROM " + Sql.name(name) + ") TO " + Sql.text(file.toString()) + " ("
                             + PARQUET + ")");
+        } catch (TidemarkException e) {
+            throw ofFile(file, e);
         } finally {
             close(connection);
         }
@@ -145,6 +149,18 @@ public final class TrainingTable implements BuiltTable {
         return plan.onDemand().isEmpty()
                 ? List.of()
                 : plan.request().stream().map(value -> value.name()).toList();
+    }
+
+    /** What befell the file itself is the caller's to say, who alone knows by which name it was asked for. */
+    private static RuntimeException ofFile(Path file, TidemarkException e) {
+        String said = e.getCause() instanceof SQLException failure ? String.valueOf(failure.getMessage()) : "";
+        if (!said.contains(file.toString())) {
+            return e;
+        }
+        return new UncheckedIOException(
+                said.contains("Cannot open file")
+                        ? new AccessDeniedException(file.toString())
+                        : new IOException(said.substring(said.lastIndexOf(": ") + 2), e));
     }
 
     private void readAll() {

@@ -4,6 +4,7 @@ import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.expression.InputColumn;
 import dev.tidemark.semantics.type.ValueType;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,6 +14,8 @@ final class SpineBinder {
     private final ColumnTypes types;
     private final String thing;
     private final Map<String, ValueType> read = new LinkedHashMap<>();
+    /** What each of them is read as first, as in {@code the time of the spine}. */
+    private final Map<String, String> roles = new HashMap<>();
 
     private SpineBinder(String service, SourceSchema spine, Map<String, ValueType> declared) {
         this.spine = spine;
@@ -54,13 +57,19 @@ final class SpineBinder {
     private void read(String role, String column, ValueType needed) {
         ValueType earlier = read.get(column);
         if (earlier != null && earlier != needed) {
-            throw types.wrongType(thing, column, earlier, role + " needs " + needed);
+            throw types.wrongType(
+                    thing,
+                    column,
+                    earlier,
+                    "as " + roles.get(column) + " is; " + role + " needs " + needed
+                            + ", and one column cannot be both");
         }
         boolean widens = needed == ValueType.DOUBLE && types.require(thing, column) == ValueType.INT64;
         if (!widens) {
             types.requireType(thing, role, column, needed);
         }
         read.put(column, needed);
+        roles.putIfAbsent(column, role);
     }
 
     private void checkDistinct(OutputColumn output) {

@@ -81,8 +81,14 @@ final class ViewBinder {
                     ErrorCode.WRONG_TYPE,
                     thing(feature) + ": column '" + feature.aggregation().of().orElseThrow() + "' is " + input + ", "
                             + feature.aggregation().function().name().toUpperCase(Locale.ROOT)
-                            + " needs a number" + layout.numbers() + ".");
+                            + " needs a number" + layout.numbers() + "."
+                            + (input == ValueType.STRING ? fromText(feature) : ""));
         }
+    }
+
+    private static String fromText(Feature feature) {
+        String column = feature.aggregation().of().orElseThrow().replace("\"", "\"\"");
+        return " Where its text holds numbers, derive a column: TRY_CAST(\"" + column + "\" AS DOUBLE).";
     }
 
     private Object boundDefault(Feature feature, ValueType type) {

@@ -27,7 +27,7 @@ public class Rules {
         return t - Math.floorMod(t, r);
     }
 
-    /** TIME-6: an instant of the years 1 to 9999, or an error. */
+    /** TIME-4: an instant of the years 1 to 9999, or an error. */
     public long instant(long micros, String what) {
         if (micros < FIRST_INSTANT || micros > LAST_INSTANT) {
             throw new TidemarkException(

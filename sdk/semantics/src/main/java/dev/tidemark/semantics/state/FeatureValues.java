@@ -62,21 +62,6 @@ public final class FeatureValues {
         };
     }
 
-    /** Appends the value to a column of its type, without making an object of it. */
-    public void appendTo(int feature, ValueColumn column) {
-        if (isNull(feature)) {
-            column.appendNull();
-        } else if (lists[feature] != null && types[feature].isList()) {
-            column.appendList(lists[feature]);
-        } else if (types[feature] == ValueType.DOUBLE) {
-            column.appendDouble(doubles[feature]);
-        } else if (types[feature] == ValueType.STRING) {
-            column.appendText(texts[feature], 0, texts[feature].length);
-        } else {
-            column.appendLong(longs[feature]);
-        }
-    }
-
     /** The bits of a DOUBLE, or an INT64, a TIMESTAMP, a BOOL as 0 or 1; unspecified for null and for other types. */
     public long bits(int feature) {
         return types[feature] == ValueType.DOUBLE ? Double.doubleToRawLongBits(doubles[feature]) : longs[feature];

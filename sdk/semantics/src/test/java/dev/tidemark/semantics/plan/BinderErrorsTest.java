@@ -77,7 +77,8 @@ class BinderErrorsTest {
     void wrongTypeIsNamedWithWhatIsNeeded() {
         assertThat(message(sum("merchant").over(days(7))))
                 .isEqualTo("Cannot bind feature 'x' of view 'v': column 'merchant' is STRING, SUM needs a number."
-                        + " Numbers: n, amount.");
+                        + " Numbers: n, amount. Where its text holds numbers, derive a column:"
+                        + " TRY_CAST(\"merchant\" AS DOUBLE).");
         assertThat(message(last("tags").over(days(7))))
                 .isEqualTo("Cannot bind feature 'x' of view 'v': column 'tags' of source 'tx' (data/tx.parquet) is"
                         + " STRING_LIST, which no feature or expression reads; store one value a row.");

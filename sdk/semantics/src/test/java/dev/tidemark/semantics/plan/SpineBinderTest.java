@@ -107,6 +107,11 @@ class SpineBinderTest {
                 "at",
                 "column 'card_id' of the spine (labels.parquet) is INT64, key 'card_id' of entity 'card' needs STRING.");
         refused(
+                SourceSchema.of("labels.csv").guessed("card_id", STRING).guessed("at", TIMESTAMP),
+                "card_id",
+                "column 'card_id' of the spine (labels.csv) is TIMESTAMP, as the time of the spine is; key 'card_id' of entity"
+                        + " 'card' needs STRING, and one column cannot be both.");
+        refused(
                 SourceSchema.of("l.parquet")
                         .column("card_id", STRING)
                         .column("at", TIMESTAMP)

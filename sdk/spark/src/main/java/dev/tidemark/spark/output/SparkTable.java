@@ -135,7 +135,7 @@ public final class SparkTable implements BuiltTable {
 
     @Override
     public void writeParquet(Path file, ProgressMeter progress, Cancellation cancellation) {
-        work("write '" + file.getFileName() + "'", progress, cancellation).run(() -> {
+        work("write the training set", progress, cancellation).run(() -> {
             ParquetParts.write(
                     session.internalCreateDataFrame(rows, type, false).select(named()),
                     workFolder.resolve("parquet-" + UUID.randomUUID()),

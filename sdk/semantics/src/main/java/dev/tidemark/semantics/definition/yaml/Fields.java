@@ -99,7 +99,10 @@ final class Fields {
     int integer(String key) {
         long value = ScalarValues.integer(errors, what(key), scalar(key, "a whole number", ScalarKind.INTEGER));
         if (value != (int) value) {
-            throw errors.at(node(key).line(), "Cannot read " + what(key) + ": " + value + " is too large.");
+            throw errors.at(
+                    node(key).line(),
+                    "Cannot read " + what(key) + ": " + value + " is too large; the most is " + Integer.MAX_VALUE
+                            + ".");
         }
         return (int) value;
     }

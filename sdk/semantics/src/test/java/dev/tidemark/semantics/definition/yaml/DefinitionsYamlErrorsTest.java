@@ -118,7 +118,7 @@ class DefinitionsYamlErrorsTest {
             aggregate: percentile, of: a, p: half, window: 1h => Cannot read 'p' of feature 'x': it is text (half), not a number; write a number.
             aggregate: last_n, of: a, window: 1h => Cannot define feature 'x' of view 'v': last_n needs n, how many values to give; say 1 to 10000.
             aggregate: last_n, of: a, n: 0, window: 1h => Cannot define feature 'x' of view 'v': last_n cannot give n = 0 values; say 1 to 10000.
-            aggregate: last_n, of: a, n: 99999999999, window: 1h => Cannot read 'n' of feature 'x': 99999999999 is too large.
+            aggregate: last_n, of: a, n: 99999999999, window: 1h => Cannot read 'n' of feature 'x': 99999999999 is too large; the most is 2147483647.
             aggregate: last_n, of: a, n: 99999999999999999999, window: 1h => Cannot read 'n' of feature 'x': '99999999999999999999' is not a whole number; write it in decimal digits, with at most 64 bits.
             aggregate: last_n, of: a, n: 1_000, window: 1h => Cannot read 'n' of feature 'x': '1_000' is not a whole number; write it in decimal digits, with at most 64 bits.
             aggregate: last_n, of: a, n: 0x10, window: 1h => Cannot read 'n' of feature 'x': '0x10' is not a whole number; write it in decimal digits, with at most 64 bits.
