@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ class StartTest {
     }
 
     @Test
+    @Tag("slow")
     void aProcessBuildsAndExitsWithItsCode() throws IOException, InterruptedException {
         Project project = Project.in(temp);
         Object[] args = {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -47,6 +48,7 @@ class RedisStreamTest {
     }
 
     @Test
+    @Tag("slow")
     void aServiceGoesOnWhereAnotherOneStopped() {
         try (Scene scene = Scene.onRedis(folder)) {
             scene.live("fraud");
@@ -87,6 +89,7 @@ class RedisStreamTest {
 
     /** So that nobody chooses a cut-off that the stream does not reach back to. */
     @Test
+    @Tag("slow")
     void howFarBackAStreamReachesIsMarked() {
         try (Scene scene = Scene.onRedis(folder)) {
             scene.live("fraud");

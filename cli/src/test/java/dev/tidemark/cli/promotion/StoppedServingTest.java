@@ -27,10 +27,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever changes what is served is stopped half-way; running it again finishes it, and nothing is left behind. */
+@Tag("slow")
 class StoppedServingTest {
     private static final int CUSTOMERS = 50;
 

@@ -31,12 +31,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Training sets over three public files, in every format, compared with the reference value by value. The files are read here
  * once more by other code, so that a misread cell does not judge itself. The reference takes minutes for every row, so it is
  * asked about one row in so many; {@code -Dtidemark.everyRow=true} asks it about all.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RealDataTest {
     private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent();
     private static final Path DATA = REPOSITORY.resolve("../shared/data").normalize();
@@ -58,6 +61,7 @@ class RealDataTest {
     }
 
     @Test
+    @Tag("slow")
     void cardTransactions() throws Exception {
         judgeCsv("card_transactions", "fraud_v1", "card_transactions.csv", "Timestamp", "CustLocation", 10_000, 16);
     }

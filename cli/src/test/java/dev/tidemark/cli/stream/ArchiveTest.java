@@ -20,6 +20,7 @@ class ArchiveTest {
     private Path folder;
 
     @Test
+    @Tag("slow")
     void aTrainingSetOverTheArchiveIsWhatTheOracleSaysOfTheEvents() {
         try (Till till = new Till(folder)) {
             serveHistory(till);

@@ -25,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,7 @@ class LifecycleTest {
     }
 
     @Test
+    @Tag("slow")
     void twoStoresOfOneProcessBuildAtATime() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try (FeatureStore one = FeatureStore.open(folder);

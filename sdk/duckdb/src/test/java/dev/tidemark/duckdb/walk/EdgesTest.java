@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,6 +128,7 @@ class EdgesTest {
     }
 
     @Test
+    @Tag("slow")
     void valuesLargerThanABufferSurviveTheDisk() throws Exception {
         String events = "SELECT 'c1' AS card, " + AT + " - to_seconds(1 + i) AS at, i AS n,"
                 + " repeat('é😀', 20000) || i AS text, 1 AS seq FROM range(40) t(i)";

@@ -52,6 +52,7 @@ final class SmallHeap {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", // compiling well takes longer than it saves
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",

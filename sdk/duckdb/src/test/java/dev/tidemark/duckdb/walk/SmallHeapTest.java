@@ -56,16 +56,16 @@ class SmallHeapTest {
     @Test
     void longTextsAndListsNeedNotFit() {
         events("'c' || i % 40 AS card, lpad(i::VARCHAR, 20000, '0') AS text", 400);
-        spine("'c' || i % 50", "2024-05-02", 8_000);
+        spine("'c' || i % 50", "2024-05-02", 4_000); // 80 KB each
         assertThat(SmallHeap.build(
                         folder,
                         96,
                         "{name: longest, aggregate: max, of: text, window: 7d}",
                         "{name: texts, aggregate: last_n, of: text, n: 3, window: 7d}"))
-                .isEqualTo("built 8000, 8 rows × 2 features equal the reference");
+                .isEqualTo("built 4000, 8 rows × 2 features equal the reference");
         assertThat(outcome("count(*), count(longest), count(*) FILTER (right(longest, 3)::INT = 360 + card[2:]::INT"
                         + " AND right(texts[3], 3)::INT = 280 + card[2:]::INT)"))
-                .isEqualTo(List.of(8_000L, 6_400L, 6_400L));
+                .isEqualTo(List.of(4_000L, 3_200L, 3_200L));
     }
 
     @Test

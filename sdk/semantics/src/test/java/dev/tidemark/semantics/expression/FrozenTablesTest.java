@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What must not move with the JVM: letter case, digits of doubles, the calendar, the order of text. */
@@ -33,6 +34,7 @@ class FrozenTablesTest {
     }
 
     @Test
+    @Tag("slow")
     void expr_19_textOfADoubleIsTheShortestThatReadsBack() {
         Random random = new Random(19);
         for (int i = 0; i < 20_000; i++) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Sums that values enter and leave in any order, against decimals that never round. */
@@ -25,6 +26,7 @@ class ExactSumsTest {
     }
 
     @Test
+    @Tag("slow")
     void sum_2_whatEnteredAndLeftAgainIsNotThere() {
         for (int seed = 0; seed < 150; seed++) {
             Random random = new Random(seed);

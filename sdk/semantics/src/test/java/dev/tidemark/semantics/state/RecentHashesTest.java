@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The hashes of a window against the sets of all hashes of its tiles, whatever their sketches dropped. */
@@ -18,6 +19,7 @@ class RecentHashesTest {
     private final RecentHashes window = new RecentHashes();
 
     @Test
+    @Tag("slow")
     void agg_10_aWindowAnswersAsTheSetsOfItsTilesDo() {
         for (long seed = 0; seed < 60; seed++) {
             Random random = new Random(seed);

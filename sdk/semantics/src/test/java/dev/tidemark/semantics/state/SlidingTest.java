@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -140,6 +141,7 @@ class SlidingTest {
     }
 
     @Test
+    @Tag("slow")
     void agg_18_slidingGivesWhatStartingAnewGives() {
         for (long seed = 0; seed < 50; seed++) {
             Random random = new Random(seed);
