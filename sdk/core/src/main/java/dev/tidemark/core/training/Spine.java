@@ -2,6 +2,7 @@ package dev.tidemark.core.training;
 
 import dev.tidemark.core.executor.DataFiles;
 import dev.tidemark.semantics.definition.FileFormat;
+import dev.tidemark.semantics.definition.Source;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.type.ValueType;
@@ -49,9 +50,6 @@ public record Spine(String path, FileFormat format, Optional<String> timeColumn,
     /** A file in the format that its extension says. */
     public static Spine file(String path) {
         FileFormat format = FileFormat.ofPath(path)
-                .or(() -> path.endsWith(".jsonl") || path.endsWith(".ndjson")
-                        ? Optional.of(FileFormat.JSON)
-                        : Optional.empty())
                 .orElseThrow(
                         () -> new TidemarkException(
                                 ErrorCode.INVALID_VALUE,
@@ -77,7 +75,7 @@ public record Spine(String path, FileFormat format, Optional<String> timeColumn,
 
     /** Its files, in a project. */
     public DataFiles files(Path project) {
-        return new DataFiles("the spine", Paths.against(project, path), format, columns);
+        return new DataFiles("the spine", Source.absolute(project, path), format, columns);
     }
 
     String requiredTime() {

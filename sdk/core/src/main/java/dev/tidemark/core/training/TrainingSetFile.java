@@ -5,32 +5,25 @@ import dev.tidemark.core.executor.BuiltTable;
 import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.Phase;
 import dev.tidemark.core.progress.ProgressMeter;
+import dev.tidemark.semantics.definition.FileFormat;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.OptionalLong;
 
 /** Where a training set is written to: a file of a known format in a folder one can write to. */
 public final class TrainingSetFile {
-    private enum Format {
-        PARQUET,
-        CSV,
-        JSON,
-        ARROW
-    }
-
     private final OutputFile file;
-    private final Format format;
+    private final FileFormat format;
 
-    private TrainingSetFile(OutputFile file, Format format) {
+    private TrainingSetFile(OutputFile file, FileFormat format) {
         this.file = file;
         this.format = format;
     }
 
     /** That file; an error if a training set cannot be written there. Worth asking before a long build. */
     public static TrainingSetFile at(Path path) {
-        Format format = format(path);
+        FileFormat format = format(path);
         OutputFile file = new OutputFile(path);
         file.check();
         return new TrainingSetFile(file, format);
@@ -51,20 +44,12 @@ public final class TrainingSetFile {
         progress.finish();
     }
 
-    private static Format format(Path path) {
-        String name =
-                path.getFileName() == null ? "" : path.getFileName().toString().toLowerCase(Locale.ROOT);
-        return switch (name.substring(name.lastIndexOf('.') + 1)) {
-            case "parquet" -> Format.PARQUET;
-            case "csv" -> Format.CSV;
-            case "json", "jsonl", "ndjson" -> Format.JSON;
-            case "arrow" -> Format.ARROW;
-            default ->
-                throw new TidemarkException(
+    private static FileFormat format(Path path) {
+        return FileFormat.ofPath(path.toString())
+                .orElseThrow(() -> new TidemarkException(
                         ErrorCode.OUTPUT_REFUSED,
                         "Cannot write '" + path
                                 + "': its extension does not tell the format; name a .parquet, .csv, .json, .jsonl"
-                                + " or .arrow file.");
-        };
+                                + " or .arrow file."));
     }
 }

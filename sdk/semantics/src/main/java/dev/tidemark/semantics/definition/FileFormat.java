@@ -24,9 +24,10 @@ public enum FileFormat {
         return Optional.empty();
     }
 
-    /** What the path's extension says, in any case; empty if it is none of the formats. */
+    /** What the path's extension says, in any case; empty if it is none of the formats. JSON is also called jsonl and ndjson. */
     public static Optional<FileFormat> ofPath(String path) {
         int dot = path.lastIndexOf('.');
-        return dot < 0 ? Optional.empty() : named(path.substring(dot + 1).toLowerCase(Locale.ROOT));
+        String extension = dot < 0 ? "" : path.substring(dot + 1).toLowerCase(Locale.ROOT);
+        return extension.equals("jsonl") || extension.equals("ndjson") ? Optional.of(JSON) : named(extension);
     }
 }

@@ -93,6 +93,8 @@ class DefinitionsTest {
     void formatFollowsFromTheExtensionInAnyCase() {
         assertThat(Source.file("a", "x.PARQUET").format()).isEqualTo(FileFormat.PARQUET);
         assertThat(Source.file("a", "x.y/*.json").format()).isEqualTo(FileFormat.JSON);
+        assertThat(Source.file("a", "x.jsonl").format()).isEqualTo(FileFormat.JSON);
+        assertThat(Source.file("a", "x.ndjson").format()).isEqualTo(FileFormat.JSON);
         refused(
                 () -> Source.file("a", "x.csv.gz"),
                 "Cannot define source 'a': the extension of path 'x.csv.gz' does not tell the format;"
