@@ -1,6 +1,5 @@
 package dev.tidemark.spark.shuffle;
 
-import java.util.Arrays;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.unsafe.Platform;
 
@@ -16,9 +15,7 @@ public final class EntryWriter {
      */
     public Entry write(int kind, long hash, long micros, byte[] key, int keySize, UnsafeRow payload) {
         int size = Math.toIntExact(Entry.sizeOf(key == null ? 0 : keySize, payload.getSizeInBytes()));
-        if (size > bytes.length) {
-            bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 16, Math.max(size, bytes.length * 2L)));
-        }
+        bytes = Bytes.withRoom(bytes, 0, size);
         Entry.write(bytes, size, kind, hash, micros, key, keySize, payload);
         entry.pointTo(bytes, Platform.BYTE_ARRAY_OFFSET, size);
         return entry;

@@ -33,9 +33,7 @@ public final class KeyBorders {
     public void take(Entry entry) {
         int length = Entry.keySize(entry.base(), entry.offset());
         size = Math.max(NONE, length);
-        if (length > key.length) {
-            key = new byte[(int) Math.min(Integer.MAX_VALUE - 16, Math.max(length, key.length * 2L))];
-        }
+        key = Bytes.withRoom(key, 0, length);
         if (length > 0) {
             Platform.copyMemory(entry.base(), Entry.keyOffset(entry.offset()), key, Platform.BYTE_ARRAY_OFFSET, length);
         }

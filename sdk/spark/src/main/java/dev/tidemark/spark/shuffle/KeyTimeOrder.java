@@ -6,8 +6,9 @@ import org.apache.spark.unsafe.array.ByteArrayMethods;
 import org.apache.spark.util.collection.unsafe.sort.RecordComparator;
 
 /**
- * The order of entries by key and instant, as numbers that can be compared without a look at the entries: some bits of the key's
- * hash, then the instant, as exactly as fits. Few keys share these bits of their hash; {@link WholeKeys} takes those apart.
+ * The order of entries by key and instant, as unsigned numbers that are sorted without a look at the entries: some bits of the key's
+ * hash, then the instant, as exactly as fits. {@link TiesInOrder} sorts what has one number; few keys share these bits of their hash,
+ * and {@link WholeKeys} takes those apart.
  *
  * @param first instants before it count as it, in numbers
  * @param shift how many of an instant's low bits are left out of numbers
@@ -26,7 +27,7 @@ record KeyTimeOrder(long first, int shift) implements Serializable {
         return new KeyTimeOrder(from, Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(span) - TIME_BITS));
     }
 
-    /** Entries of lesser numbers come before all of greater ones, as unsigned numbers. */
+    /** Entries of lesser numbers, as unsigned ones, come first. */
     long number(Entry entry) {
         long since = entry.micros() - first;
         return entry.hash() & ~MOST | (since <= 0 ? 0 : Math.min(since >> shift, MOST));
@@ -37,39 +38,29 @@ record KeyTimeOrder(long first, int shift) implements Serializable {
         return entry.hash() & ~MOST;
     }
 
-    /** By instant, then kind. */
-    static final class ByInstant extends RecordComparator {
+    /** The whole order: by key, those without one first, then by instant and kind. */
+    static final class Exact extends RecordComparator {
         @Override
         public int compare(Object one, long oneAt, int oneSize, Object other, long otherAt, int otherSize) {
-            int order = Long.compare(Entry.micros(one, oneAt), Entry.micros(other, otherAt));
+            int order = byKey(one, oneAt, other, otherAt);
+            if (order == 0) {
+                order = Long.compare(Entry.micros(one, oneAt), Entry.micros(other, otherAt));
+            }
             return order != 0 ? order : Integer.compare(Entry.kind(one, oneAt), Entry.kind(other, otherAt));
         }
-    }
 
-    /** By key, those without one first, then by instant and kind. */
-    static final class ByKey extends RecordComparator {
-        private final ByInstant byInstant = new ByInstant();
-
-        @Override
-        public int compare(Object one, long oneAt, int oneSize, Object other, long otherAt, int otherSize) {
+        private static int byKey(Object one, long oneAt, Object other, long otherAt) {
             int size = Entry.keySize(one, oneAt);
             int order = Integer.compare(size, Entry.keySize(other, otherAt));
             long oneKey = Entry.keyOffset(oneAt);
             long otherKey = Entry.keyOffset(otherAt);
-            if (order == 0 && size > 0 && !ByteArrayMethods.arrayEquals(one, oneKey, other, otherKey, size)) {
-                for (int i = 0; order == 0; i++) {
-                    order = Byte.compare(Platform.getByte(one, oneKey + i), Platform.getByte(other, otherKey + i));
-                }
+            if (order != 0 || size <= 0 || ByteArrayMethods.arrayEquals(one, oneKey, other, otherKey, size)) {
+                return order;
             }
-            return order != 0 ? order : byInstant.compare(one, oneAt, oneSize, other, otherAt, otherSize);
-        }
-    }
-
-    /** Numbers as unsigned ones. */
-    static final class Unsigned extends org.apache.spark.util.collection.unsafe.sort.PrefixComparator {
-        @Override
-        public int compare(long one, long other) {
-            return Long.compareUnsigned(one, other);
+            for (int i = 0; order == 0; i++) {
+                order = Byte.compare(Platform.getByte(one, oneKey + i), Platform.getByte(other, otherKey + i));
+            }
+            return order;
         }
     }
 }

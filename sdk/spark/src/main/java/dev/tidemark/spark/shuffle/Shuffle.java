@@ -5,14 +5,12 @@ import java.util.Iterator;
 import org.apache.spark.Partitioner;
 import org.apache.spark.ShuffleDependency;
 import org.apache.spark.SparkException;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.rdd.ShuffledRDD;
 import org.apache.spark.unsafe.Platform;
 import org.apache.spark.util.MutablePair;
-import org.apache.spark.util.collection.unsafe.sort.PrefixComparators;
 import scala.Product2;
 import scala.Tuple2;
 import scala.reflect.ClassTag;
@@ -47,10 +45,9 @@ public final class Shuffle {
     public static Shuffle byKey(JavaRDD<Entry> entries, int parts, long firstMicros, long lastMicros) {
         KeyTimeOrder order = KeyTimeOrder.between(firstMicros, lastMicros);
         return new Shuffle(entries, new ByHash(parts), taken -> {
-            EntrySorter sorter =
-                    new EntrySorter(new KeyTimeOrder.Unsigned(), KeyTimeOrder.ByInstant::new, pageSize(), false);
+            EntrySorter sorter = EntrySorter.byNumber();
             taken.forEachRemaining(entry -> sorter.add(entry, order.number(entry)));
-            return new WholeKeys(sorter.sorted());
+            return new WholeKeys(new TiesInOrder(sorter.sorted()));
         });
     }
 
@@ -58,14 +55,10 @@ public final class Shuffle {
     public static Shuffle byNumber(JavaRDD<Entry> entries, int parts, long count) {
         long each = Math.max(1, (count + parts - 1) / parts);
         return new Shuffle(entries, new ByNumber(parts, each), taken -> {
-            EntrySorter sorter = new EntrySorter(PrefixComparators.LONG, KeyTimeOrder.ByInstant::new, pageSize(), true);
+            EntrySorter sorter = EntrySorter.byNumber();
             taken.forEachRemaining(entry -> sorter.add(entry, entry.hash()));
             return sorter.sorted();
         });
-    }
-
-    private static long pageSize() {
-        return TaskContext.get().taskMemoryManager().pageSizeBytes();
     }
 
     /** Computes all entries and brings them to their parts. Returns when they lie in files. */

@@ -5,22 +5,20 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * Takes keys apart that {@link KeyTimeOrder} does not: entries of one key come one after the other, by instant. Of keys whose hashes
- * share their bits the first comes as it is; the others are sorted once more, on disk if need be. Not thread-safe.
+ * Takes keys apart whose hashes share the bits that entries are sorted by: the first of them comes as it is, the others after it, one
+ * by one. Not thread-safe.
  */
 final class WholeKeys implements Iterator<Entry> {
-    private static final long PAGE = 64 << 10;
-
     private final Iterator<Entry> sorted;
     private final KeyBorders key = new KeyBorders();
-    private Iterator<Entry> rest = Collections.emptyIterator();
-    private EntrySorter others;
+    private final Gathered others = new Gathered();
+    private Iterator<Entry> apart = Collections.emptyIterator();
     private Entry waiting;
     private Entry next;
     private long bucket;
     private boolean began;
 
-    /** @param sorted by a {@link KeyTimeOrder} */
+    /** @param sorted by {@link KeyTimeOrder} */
     WholeKeys(Iterator<Entry> sorted) {
         this.sorted = sorted;
     }
@@ -28,7 +26,7 @@ final class WholeKeys implements Iterator<Entry> {
     @Override
     public boolean hasNext() {
         if (next == null) {
-            next = find();
+            next = apart.hasNext() ? apart.next() : step();
         }
         return next != null;
     }
@@ -43,36 +41,30 @@ final class WholeKeys implements Iterator<Entry> {
         return found;
     }
 
-    private Entry find() {
-        while (true) {
-            if (rest.hasNext()) {
-                return rest.next();
-            }
-            Entry entry = waiting != null ? waiting : sorted.hasNext() ? sorted.next() : null;
+    private Entry step() {
+        while (waiting != null || sorted.hasNext()) {
+            Entry entry = waiting != null ? waiting : sorted.next();
             waiting = null;
-            if (began && others != null && (entry == null || KeyTimeOrder.bucket(entry) != bucket)) {
-                waiting = entry;
-                rest = others.sorted();
-                others = null;
-            } else if (entry == null) {
-                return null;
-            } else if (!began || KeyTimeOrder.bucket(entry) != bucket) {
+            if (!began || KeyTimeOrder.bucket(entry) != bucket) {
+                if (!others.isEmpty()) {
+                    waiting = entry;
+                    return firstApart();
+                }
                 began = true;
                 bucket = KeyTimeOrder.bucket(entry);
                 key.take(entry);
                 return entry;
-            } else if (!key.differs(entry)) {
-                return entry;
-            } else {
-                putAside(entry);
             }
+            if (!key.differs(entry)) {
+                return entry;
+            }
+            others.add(entry);
         }
+        return others.isEmpty() ? null : firstApart();
     }
 
-    private void putAside(Entry entry) {
-        if (others == null) {
-            others = new EntrySorter(new KeyTimeOrder.Unsigned(), KeyTimeOrder.ByKey::new, PAGE, false);
-        }
-        others.add(entry, entry.hash());
+    private Entry firstApart() {
+        apart = others.sorted();
+        return apart.next();
     }
 }
