@@ -14,13 +14,13 @@ import java.util.List;
 
 /**
  * Tidemark's classes as the launcher keeps them too, ready to be mapped into a process: made by a build of the least data,
- * which is not measured.
+ * which is not measured. So that both contenders on Spark start alike, each has an archive.
  */
 final class ClassArchive {
     private ClassArchive() {}
 
     /** Makes it anew, for the class path of this process, which must hold jars alone. */
-    static void make(Settings settings, Processes processes)
+    static void make(Settings settings, Contenders contenders, Processes processes)
             throws IOException, SQLException, InterruptedException, FailedRun {
         Path archive = settings.classArchive();
         Files.createDirectories(archive.getParent());
@@ -40,5 +40,8 @@ final class ClassArchive {
         command.addAll(
                 List.of("--out", archive.resolveSibling("archived.parquet").toString()));
         processes.run(command);
+        for (List<String> onSpark : contenders.archivingSpark(least)) {
+            processes.run(onSpark);
+        }
     }
 }

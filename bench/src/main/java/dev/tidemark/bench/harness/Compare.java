@@ -47,7 +47,7 @@ public final class Compare {
 
     private Report run(String command) throws Exception {
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        ClassArchive.make(settings, processes);
+        ClassArchive.make(settings, new Contenders(settings, installed), processes);
         List<Result> results = new ArrayList<>();
         for (Workload workload : settings.workloads()) {
             results.addAll(run(workload));

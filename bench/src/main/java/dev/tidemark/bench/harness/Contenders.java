@@ -1,11 +1,13 @@
 package dev.tidemark.bench.harness;
 
 import dev.tidemark.bench.harness.Contender.Answer;
+import dev.tidemark.bench.data.DataSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Who takes part in each workload. */
 final class Contenders {
@@ -14,6 +16,7 @@ final class Contenders {
 
     private static final String JOBS = "dev.tidemark.bench.job.";
     static final String TIDEMARK_JOB = "dev.tidemark.bench.TidemarkJob";
+    private static final String SPARK_SQL_JOB = JOBS + "SparkSqlJob";
 
     private final Settings settings;
     private final Installed installed;
@@ -72,7 +75,11 @@ final class Contenders {
     }
 
     private boolean wanted(Contender contender) {
-        String name = contender.name().toLowerCase(Locale.ROOT);
+        return wanted(contender.name());
+    }
+
+    private boolean wanted(String contender) {
+        String name = contender.toLowerCase(Locale.ROOT);
         return settings.only().isEmpty()
                 || settings.only().stream().anyMatch(word -> name.contains(word.toLowerCase(Locale.ROOT)));
     }
@@ -104,25 +111,51 @@ final class Contenders {
 
     private Contender tidemarkOnSpark(Workload workload, Answer answer) {
         String name = "Tidemark on Spark";
-        List<String> command = new ArrayList<>(spark(TIDEMARK_JOB));
+        List<String> command = new ArrayList<>(spark(TIDEMARK_JOB, "SharedArchiveFile"));
         command.addAll(List.of("--workload", workload.flag, "--engine", "spark"));
         command.addAll(common(workload, name));
         return new Contender(name, command, answer, installed.missingSpark());
     }
 
     private Contender sparkSql(Workload workload, String name, String query, Answer answer) {
-        List<String> command = new ArrayList<>(spark(JOBS + "SparkSqlJob"));
+        List<String> command = new ArrayList<>(spark(SPARK_SQL_JOB, "SharedArchiveFile"));
         command.addAll(List.of("--sql", query));
         command.addAll(common(workload, name));
         return new Contender(name, command, answer, installed.missingSpark());
     }
 
-    /** A Java with Spark, and the flags that Spark wants, as its JavaModuleOptions lists them. */
-    private List<String> spark(String main) {
+    /** What keeps the classes of both contenders on Spark in archives: they at work on the least data, which is not measured. */
+    List<List<String>> archivingSpark(DataSet least) {
+        if (installed.missingSpark().isPresent() || Stream.of("Tidemark on Spark", "Spark SQL").noneMatch(name -> wanted(name))) {
+            return List.of();
+        }
+        List<String> tidemark = new ArrayList<>(spark(TIDEMARK_JOB, "ArchiveClassesAtExit"));
+        tidemark.addAll(List.of("--workload", Workload.TWENTY.flag, "--engine", "spark"));
+        List<String> sql = new ArrayList<>(spark(SPARK_SQL_JOB, "ArchiveClassesAtExit"));
+        sql.addAll(List.of("--sql", "windows_twenty"));
+        return Stream.of(tidemark, sql)
+                .map(command -> {
+                    command.addAll(common(
+                            least.eventsInArrivalOrder(),
+                            least.spine(),
+                            settings.classArchive().resolveSibling("archived.parquet")));
+                    return command;
+                })
+                .toList();
+    }
+
+    /**
+     * A Java with Spark, and the flags that Spark wants, as its JavaModuleOptions lists them.
+     *
+     * @param archiving what is done with an archive of classes
+     */
+    private List<String> spark(String main, String archiving) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
                 List.of("-Xmx" + settings.sparkHeap(), "-XX:+UseParallelGC", "-XX:+IgnoreUnrecognizedVMOptions"));
+        command.add("-XX:" + archiving + "="
+                + settings.classArchive().resolveSibling(main.substring(main.lastIndexOf('.') + 1) + ".jsa"));
         command.add("--add-modules=jdk.incubator.vector");
         for (String opened : List.of(
                 "java.lang",
@@ -177,10 +210,14 @@ final class Contenders {
     }
 
     private List<String> common(Workload workload, String name) {
+        return common(settings.events(), settings.data().spine(), settings.output(workload, name));
+    }
+
+    private List<String> common(Path events, Path spine, Path out) {
         return List.of(
-                "--events", settings.events().toString(),
-                "--spine", settings.data().spine().toString(),
-                "--out", settings.output(workload, name).toString(),
+                "--events", events.toString(),
+                "--spine", spine.toString(),
+                "--out", out.toString(),
                 "--threads", Long.toString(settings.threads()),
                 "--memory", settings.memory());
     }

@@ -10,7 +10,8 @@ public final class TestingSpark {
 
     private TestingSpark() {}
 
-    /** Two tasks at a time. Plans are interpreted, since to compile one takes longer than to run it over a few rows. */
+    /** Two tasks at a time. Plans are interpreted, since to compile one takes longer than to run it over a few
+     * rows; a task sorts on disk early, as large data does. */
     public static synchronized SparkSession session() {
         if (session == null) {
             session = SparkSession.builder()
@@ -21,6 +22,7 @@ public final class TestingSpark {
                     .config("spark.driver.host", "127.0.0.1")
                     .config("spark.sql.codegen.wholeStage", "false")
                     .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+                    .config("spark.shuffle.spill.numElementsForceSpillThreshold", "4000")
                     .getOrCreate();
         }
         return session;
