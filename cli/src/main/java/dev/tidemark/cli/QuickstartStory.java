@@ -20,9 +20,11 @@ import dev.tidemark.core.training.CheckReport;
 import dev.tidemark.core.training.Manifest;
 import dev.tidemark.semantics.text.TextTime;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** What the quickstart says on its way; nothing with {@code --json}. */
 final class QuickstartStory {
@@ -36,7 +38,7 @@ final class QuickstartStory {
     QuickstartStory(RootCommand root, Path directory) {
         this.directory = directory;
         this.out = root.json()
-                ? new PrintStream(PrintStream.nullOutputStream(), false, java.nio.charset.StandardCharsets.UTF_8)
+                ? new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8)
                 : root.terminal().out();
         this.style = root.terminal().style();
     }
@@ -148,7 +150,7 @@ final class QuickstartStory {
             table.row(List.of(
                     vector.names().get(i),
                     String.valueOf(vector.value(i)),
-                    vector.status(i).name().toLowerCase(java.util.Locale.ROOT)));
+                    vector.status(i).name().toLowerCase(Locale.ROOT)));
         }
         table.lines(style, INDENT).forEach(this::say);
     }
@@ -184,10 +186,9 @@ final class QuickstartStory {
         say(INDENT
                 + style.dim(
                         "# change a feature in features.yaml, then build again; --check compares with the reference"));
-        say(INDENT + String.format(java.util.Locale.ROOT, ask, "build", "--out " + at("train.csv") + " --check"));
+        say(INDENT + String.format(Locale.ROOT, ask, "build", "--out " + at("train.csv") + " --check"));
         say(INDENT + style.dim("# which events made a value, and which did not count"));
-        say(INDENT
-                + String.format(java.util.Locale.ROOT, ask, "explain", "--row " + row + " --feature amount_sum_24h"));
+        say(INDENT + String.format(Locale.ROOT, ask, "explain", "--row " + row + " --feature amount_sum_24h"));
         String project = " --project " + quoted(directory.toString());
         say(INDENT + style.dim("# read what is served, as of the end of the data; and what is served at all"));
         say(INDENT + command() + " get" + project + " --service " + QuickstartWork.SERVICE + " --key card_id="
@@ -211,7 +212,7 @@ final class QuickstartStory {
     }
 
     void file(String name, String what) {
-        say(String.format(java.util.Locale.ROOT, INDENT + "%-29s %s", name, what));
+        say(String.format(Locale.ROOT, INDENT + "%-29s %s", name, what));
     }
 
     /** A file of the quickstart, as the shell needs it. */

@@ -1,5 +1,6 @@
 package dev.tidemark.cli.quickstart;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Chance, the same for the same seed. Not thread-safe. */
@@ -50,7 +51,7 @@ final class Dice {
     /** An index of the weights, as likely as its weight; {@code cumulative} ascends to the sum of all. */
     int weighted(double[] cumulative) {
         double wanted = random.nextDouble() * cumulative[cumulative.length - 1];
-        int found = java.util.Arrays.binarySearch(cumulative, wanted);
+        int found = Arrays.binarySearch(cumulative, wanted);
         return Math.min(found < 0 ? -found - 1 : found, cumulative.length - 1);
     }
 
@@ -61,7 +62,7 @@ final class Dice {
     /** Running sums, for {@link #weighted}. */
     static double[] cumulative(double... weights) {
         double[] sums = weights.clone();
-        java.util.Arrays.parallelPrefix(sums, Double::sum);
+        Arrays.parallelPrefix(sums, Double::sum);
         return sums;
     }
 }

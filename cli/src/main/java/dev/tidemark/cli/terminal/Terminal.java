@@ -1,5 +1,6 @@
 package dev.tidemark.cli.terminal;
 
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -83,7 +84,7 @@ public final class Terminal {
     }
 
     private static PrintStream utf8(OutputStream stream) {
-        return new PrintStream(new java.io.BufferedOutputStream(stream), true, StandardCharsets.UTF_8);
+        return new PrintStream(new BufferedOutputStream(stream), true, StandardCharsets.UTF_8);
     }
 
     private static boolean isSet(String variable) {

@@ -1,5 +1,6 @@
 package dev.tidemark.tck;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -22,6 +23,6 @@ public record Check(String name, Set<String> rules, Body body) {
     /** A check named {@code win_3_eventAtTheInstantIsExcluded}, of rule WIN-3. */
     static Check of(String name, Body body) {
         String[] parts = name.split("_", 3);
-        return new Check(name, Set.of(parts[0].toUpperCase(java.util.Locale.ROOT) + "-" + parts[1]), body);
+        return new Check(name, Set.of(parts[0].toUpperCase(Locale.ROOT) + "-" + parts[1]), body);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** One case of a golden file: a scenario, and the answer that was checked by hand. */
 final class GoldenCase {
@@ -23,7 +24,7 @@ final class GoldenCase {
     }
 
     Check check() {
-        return new Check(rule + " " + title, java.util.Set.of(rule), this::judge);
+        return new Check(rule + " " + title, Set.of(rule), this::judge);
     }
 
     private void judge(Candidate candidate) throws Exception {

@@ -9,6 +9,7 @@ import dev.tidemark.semantics.plan.ViewPlan;
 import dev.tidemark.semantics.reference.SpineRow;
 import dev.tidemark.semantics.state.FeatureValues;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -23,10 +24,8 @@ public record KeyStateCandidate(KeyStateWalk walk) implements Candidate {
         List<List<Object>> rows = new ArrayList<>();
         List<List<ValueStatus>> statuses = new ArrayList<>();
         question.spine().forEach(row -> {
-            rows.add(
-                    new ArrayList<>(java.util.Collections.nCopies(plan.outputs().size(), null)));
-            statuses.add(
-                    new ArrayList<>(java.util.Collections.nCopies(plan.outputs().size(), ValueStatus.NULL)));
+            rows.add(new ArrayList<>(Collections.nCopies(plan.outputs().size(), null)));
+            statuses.add(new ArrayList<>(Collections.nCopies(plan.outputs().size(), ValueStatus.NULL)));
         });
         for (int v = 0; v < plan.views().size(); v++) {
             int index = v;

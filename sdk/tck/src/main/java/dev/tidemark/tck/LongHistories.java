@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Windows that slide over many tiles and events, with gaps, bursts and late events: where a moving value could drift. */
@@ -62,8 +63,7 @@ final class LongHistories {
             spine.add(new SpineRow(asked, Map.of("card", "c1")));
         }
         Map<String, Object> golden = Map.of("features", features(column), "source", Map.of("knownTime", "known"));
-        return new Scenario(
-                BriefDefinitions.complete(golden), Map.of("events", rows), spine, java.util.OptionalLong.empty());
+        return new Scenario(BriefDefinitions.complete(golden), Map.of("events", rows), spine, OptionalLong.empty());
     }
 
     private static Object value(Dice dice, String column) {

@@ -196,7 +196,7 @@ final class StoreContract {
         assertThat(store.flip("s", 0, 4)).isTrue();
         assertThat(other.flip("s", 0, 5)).isFalse();
         assertThat(other.flip("s", 3, 5)).isFalse();
-        assertThat(other.live()).containsOnly(java.util.Map.entry("s", 4L));
+        assertThat(other.live()).containsOnly(Map.entry("s", 4L));
         assertThat(other.flip("s", 4, 3)).isTrue();
         assertThat(store.fetch("s", List.of()).liveRelease()).isEqualTo(3);
         assertThat(store.flip("s", 3, 0)).isTrue();
@@ -262,7 +262,7 @@ final class StoreContract {
         assertThat(store.fetch(List.of(key("k7", 1)))[0]).isNull();
         assertThat(text(store.fetch(List.of(key("k7", 11)))[0])).isEqualTo("eleven");
         assertThat(store.release("s", 1)).isPresent();
-        assertThat(store.live()).containsOnly(java.util.Map.entry("s", 1L));
+        assertThat(store.live()).containsOnly(Map.entry("s", 1L));
     }
 
     private static void namespaces(StoreUsers users) throws Exception {

@@ -14,6 +14,7 @@ import dev.tidemark.semantics.plan.ViewPlan;
 import dev.tidemark.semantics.state.KeyState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -84,7 +85,7 @@ final class StoreRaces {
                         int count = there == null
                                 ? 0
                                 : Integer.parseInt(StoreContract.text(there).trim());
-                        String next = String.format(java.util.Locale.ROOT, "%8d", count + 1);
+                        String next = String.format(Locale.ROOT, "%8d", count + 1);
                         byte[] head = there == null ? new byte[0] : there;
                         done = store.swap(List.of(new Swap(key, head, StoreContract.bytes(next), Swap.NEVER)))[0];
                     }

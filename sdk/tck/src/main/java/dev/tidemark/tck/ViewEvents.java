@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** The events of one view by key, as an executor hands them to the state machine. */
 final class ViewEvents {
@@ -89,7 +90,7 @@ final class ViewEvents {
         });
     }
 
-    private List<Object> key(java.util.function.Function<String, Object> cells) {
+    private List<Object> key(Function<String, Object> cells) {
         List<Object> key = new ArrayList<>();
         for (InputColumn column : view.keys()) {
             key.add(cells.apply(column.name()));

@@ -10,6 +10,7 @@ import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.arrow.vector.ipc.ArrowFileWriter;
 
@@ -83,7 +84,7 @@ public final class ArrowWriting {
             label.append(i == 0 ? '{' : ',');
             JsonText.quote(names.get(i), label);
             label.append(':');
-            labels[i] = java.util.Arrays.copyOf(label.bytes(), label.size());
+            labels[i] = Arrays.copyOf(label.bytes(), label.size());
         }
         return labels;
     }

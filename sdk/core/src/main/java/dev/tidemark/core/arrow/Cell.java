@@ -1,5 +1,6 @@
 package dev.tidemark.core.arrow;
 
+import java.util.Arrays;
 import org.apache.arrow.vector.FieldVector;
 
 /** The values of one vector as text. Reads whatever batch the vector holds at the time. */
@@ -37,7 +38,7 @@ abstract class Cell {
         } else if (kind(row) == Kind.TEXT) {
             int start = out.size();
             text(row, out);
-            byte[] text = java.util.Arrays.copyOfRange(out.bytes(), start, out.size());
+            byte[] text = Arrays.copyOfRange(out.bytes(), start, out.size());
             out.truncate(start);
             JsonText.quote(text, 0, text.length, out);
         } else {

@@ -5,6 +5,7 @@ import dev.tidemark.semantics.text.TextTime;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
 import org.apache.arrow.vector.BaseIntVector;
 import org.apache.arrow.vector.BitVector;
@@ -105,10 +106,10 @@ final class Cells {
 
     /** JSON has no NaN and no infinities, so these stand there in quotes. */
     private static final class DoubleCell extends Cell {
-        private final java.util.function.IntToDoubleFunction value;
+        private final IntToDoubleFunction value;
         private final IntFunction<String> text;
 
-        DoubleCell(FieldVector vector, java.util.function.IntToDoubleFunction value, IntFunction<String> text) {
+        DoubleCell(FieldVector vector, IntToDoubleFunction value, IntFunction<String> text) {
             super(vector);
             this.value = value;
             this.text = text;

@@ -1,6 +1,7 @@
 package dev.tidemark.core.arrow;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /** Rows as CSV: a bare empty cell is null, {@code ""} the empty text, and text is quoted only where it must be. */
@@ -46,7 +47,7 @@ final class CsvText {
             needed = b == ',' || b == '"' || b == '\n' || b == '\r';
         }
         if (needed) {
-            byte[] text = java.util.Arrays.copyOfRange(bytes, start, end);
+            byte[] text = Arrays.copyOfRange(bytes, start, end);
             out.truncate(start);
             quote(text, out);
         }

@@ -4,6 +4,7 @@ import dev.tidemark.semantics.error.Closest;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -91,7 +92,7 @@ public final class FileList {
                                 + "; check the path");
             }
             return found;
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw error(
                     ErrorCode.UNREADABLE_FILE,
                     files,

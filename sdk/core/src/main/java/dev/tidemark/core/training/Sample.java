@@ -3,6 +3,7 @@ package dev.tidemark.core.training;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.LongStream;
 
 /**
  * Rows picked by chance, the same for the same seed.
@@ -21,7 +22,7 @@ public record Sample(int rows, long seed) {
     /** Distinct rows below {@code rowCount}, ascending. */
     long[] pick(long rowCount) {
         if (rowCount <= rows) {
-            return java.util.stream.LongStream.range(0, rowCount).toArray();
+            return LongStream.range(0, rowCount).toArray();
         }
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         TreeSet<Long> picked = new TreeSet<>();

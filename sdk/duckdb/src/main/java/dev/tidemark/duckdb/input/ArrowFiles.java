@@ -13,6 +13,7 @@ import dev.tidemark.semantics.error.TidemarkException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -137,7 +138,7 @@ final class ArrowFiles {
         try (InputStream in = Files.newInputStream(path)) {
             head = in.readNBytes(6);
         }
-        return new String(head, java.nio.charset.StandardCharsets.US_ASCII).equals("ARROW1")
+        return new String(head, StandardCharsets.US_ASCII).equals("ARROW1")
                 ? new ArrowFileReader(FileChannel.open(path), allocator)
                 : new ArrowStreamReader(Files.newInputStream(path), allocator);
     }

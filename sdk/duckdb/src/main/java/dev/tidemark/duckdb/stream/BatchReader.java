@@ -1,6 +1,7 @@
 package dev.tidemark.duckdb.stream;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -41,7 +42,7 @@ public abstract class BatchReader extends ArrowReader {
             failure = e;
             throw e;
         } catch (IOException e) {
-            failure = new java.io.UncheckedIOException(e);
+            failure = new UncheckedIOException(e);
             throw e;
         }
     }

@@ -88,7 +88,8 @@ final class ColumnTypes {
             return;
         }
         if (!isGuessed(column)) {
-            throw wrongType(thing, column, type, role + " needs " + needed);
+            String remedy = declared.contains(column) ? "; declare it " : "; store it as ";
+            throw wrongType(thing, column, type, role + " needs " + needed + remedy + needed);
         }
         settled.put(column, needed);
     }

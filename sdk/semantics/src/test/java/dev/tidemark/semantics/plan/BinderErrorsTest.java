@@ -115,10 +115,10 @@ class BinderErrorsTest {
                         + " the known time needs TIMESTAMP. Columns with times: at, seen.");
         assertThat(message(card, tx.sequence("amount")))
                 .isEqualTo("Cannot bind source 'tx': column 'amount' of source 'tx' (data/tx.parquet) is DOUBLE,"
-                        + " the sequence needs INT64.");
+                        + " the sequence needs INT64; store it as INT64.");
         assertThat(message(Entity.named("card").key("card_id", INT64), tx))
                 .isEqualTo("Cannot bind view 'v': column 'card_id' of source 'tx' (data/tx.parquet) is STRING,"
-                        + " key 'card_id' of entity 'card' needs INT64.");
+                        + " key 'card_id' of entity 'card' needs INT64; store it as INT64.");
         assertThat(message(Entity.named("user").key("user_id", INT64), tx))
                 .isEqualTo("Cannot bind view 'v': column 'user_id' is not in source 'tx' (data/tx.parquet)." + COLUMNS);
     }
@@ -150,7 +150,7 @@ class BinderErrorsTest {
                 SourceSchema.of("data/tx.csv").guessed("card_id", INT64).guessed("at", TIMESTAMP);
         assertThat(message(service, csv))
                 .isEqualTo("Cannot bind view 'v': column 'card_id' of source 'tx' (data/tx.csv) is declared INT64, key"
-                        + " 'card_id' of entity 'card' needs STRING.");
+                        + " 'card_id' of entity 'card' needs STRING; declare it STRING.");
     }
 
     @Test

@@ -105,7 +105,7 @@ class SpineBinderTest {
         refused(
                 SourceSchema.of("labels.parquet").column("card_id", INT64).column("at", TIMESTAMP),
                 "at",
-                "column 'card_id' of the spine (labels.parquet) is INT64, key 'card_id' of entity 'card' needs STRING.");
+                "column 'card_id' of the spine (labels.parquet) is INT64, key 'card_id' of entity 'card' needs STRING; store it as STRING.");
         refused(
                 SourceSchema.of("labels.csv").guessed("card_id", STRING).guessed("at", TIMESTAMP),
                 "card_id",
@@ -132,7 +132,7 @@ class SpineBinderTest {
         refused(
                 csv,
                 Map.of("card_id", INT64),
-                "column 'card_id' of the spine (labels.csv) is declared INT64, key 'card_id' of entity 'card' needs STRING.");
+                "column 'card_id' of the spine (labels.csv) is declared INT64, key 'card_id' of entity 'card' needs STRING; declare it STRING.");
         refused(
                 csv,
                 Map.of("at", STRING),
