@@ -39,7 +39,10 @@ public final class KeyState {
         this.tracks = parts.tracks.toArray(new Track[0]);
         this.newestRows = parts.newest.toArray(new NewestRows[0]);
         this.readers = parts.readers.toArray(new FeatureReader[0]);
-        this.passes = parts.tracks.stream().map(SinglePass::of).toArray(SinglePass[]::new);
+        this.passes = new SinglePass[tracks.length];
+        for (int i = 0; i < tracks.length; i++) {
+            passes[i] = SinglePass.of(tracks[i]);
+        }
     }
 
     /** Forgets every event. */

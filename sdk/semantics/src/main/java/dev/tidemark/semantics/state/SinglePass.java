@@ -41,9 +41,10 @@ final class SinglePass {
     /** A pass over that track; null if it keeps anything else, or watches several windows. */
     static SinglePass of(Track track) {
         Tiles[] kept = track.aggregates();
-        boolean plain = track.windows().length == 1
-                && Arrays.stream(kept)
-                        .allMatch(tiles -> tiles instanceof ScalarTiles numbers && numbers.isCountAndSum());
+        boolean plain = track.windows().length == 1;
+        for (Tiles tiles : kept) {
+            plain &= tiles instanceof ScalarTiles numbers && numbers.isCountAndSum();
+        }
         if (!plain) {
             return null;
         }
