@@ -72,6 +72,8 @@ public final class Sessions implements AutoCloseable {
             if (!WorkFolders.isDefault(settings.workDirectory())) { // Spark deletes its folders later than we could
                 conf.setIfMissing("spark.local.dir", settings.workDirectory().toString());
             }
+        } else {
+            conf.setIfMissing("spark.jars", OwnJars.list());
         }
         return conf;
     }
