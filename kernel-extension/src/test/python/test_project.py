@@ -88,7 +88,7 @@ class Project(unittest.TestCase):
 
     def test_1_open_and_define(self):
         self.ok(f"%tidemark open '{self.folder}'")
-        self.ok(FEATURES)
+        self.assertEqual(1, len(self.shown(self.ok(FEATURES))), "shown more than once")
         self.assertEqual(["2"], self.shown(self.ok("fraud.views().get(0).features().size()")))
         self.assertEqual(["fraud"], self.shown(self.ok("definitions.services().get(0).name()")))
 
@@ -98,7 +98,12 @@ class Project(unittest.TestCase):
 
     def test_2_sql(self):
         shown = self.shown(self.ok("%%sql --as totals\nSELECT card_id, sum(amount) AS total FROM transactions GROUP BY 1 ORDER BY 1"))
-        self.assertIn("c0", shown[0])
+        self.assertEqual(1, len(shown), "shown more than once")
+        self.assertRegex(shown[0], "(?s)card_id +total.*STRING +DOUBLE.*1  c0 +7.0.*rows 1–2 of 2")
+        when = "%%sql --as first\nSELECT min(event_time) AS at, count(*) AS n, bool_or(amount > 5) AS big FROM transactions"
+        self.assertRegex(self.shown(self.ok(when))[0], "(?s)TIMESTAMP +INT64 +BOOL.*2024-05-01 10:00:00 +5 +true")
+        self.assertIn("2024-05-01T10:00:00Z", self.shown(self.ok('first.column("at").get(0)'))[-1])
+        self.assertIn("2 of 2", self.shown(self.ok("totals"))[-1])
         self.assertEqual(["7.0"], self.shown(self.ok('totals.column("total").get(0)')))
         self.assertEqual("3", self.shown(self.ok('var n = %tidemark help\nint three = 3; three'))[-1])
 

@@ -2,7 +2,10 @@ package dev.tidemark.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.kernel.install.KernelSpec;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,20 @@ class KernelTest {
     @Test
     void runsAProject() {
         assertThat(Jupyter.in(folder).python("test_project.py")).doesNotContain("skipped");
+    }
+
+    /** What the launcher makes its archive of classes from: one that failed would only be missed by who waits. */
+    @Test
+    void aRehearsalRunsWhatNotebooksBeginWith() {
+        List<String> kernel = KernelSpec.onJava(
+                        Path.of(System.getProperty("java.home")),
+                        Runtime.version().feature(),
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        "-XX:TieredStopAtLevel=1")
+                .command();
+        List<String> rehearsal = new ArrayList<>(kernel.subList(0, kernel.size() - 1));
+        rehearsal.add(kernel.get(kernel.size() - 1).replaceAll("\\bMain$", "Rehearsal"));
+        assertThat(Jupyter.in(folder).run(folder, rehearsal)).doesNotContain("cannot rehearse");
     }
 
     @Test

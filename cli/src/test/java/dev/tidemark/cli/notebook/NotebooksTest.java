@@ -19,17 +19,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every notebook of the project runs from top to bottom on the real kernel, and says what its text promises. */
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 class NotebooksTest {
     private static final Path NOTEBOOKS = Path.of("../notebooks");
     /** Runs where Spark is: see the tests of that module. */
     private static final String ON_SPARK = "05-at-scale-on-spark.ipynb";
 
-    private static final int EVENTS = 300_000;
+    private static final int EVENTS = 60_000;
     private static final int PATIENCE_MINUTES = 5;
 
     /** What must be among the outputs of each. */
@@ -61,7 +64,9 @@ class NotebooksTest {
         KernelSpec.onJava(
                         Path.of(System.getProperty("java.home")),
                         Runtime.version().feature(),
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")))
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC")
                 .writeTo(temp.resolve("jupyter/kernels"));
     }
 

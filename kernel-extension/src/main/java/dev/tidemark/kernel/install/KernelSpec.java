@@ -39,11 +39,16 @@ public record KernelSpec(List<String> command, Map<String, String> environment) 
                 List.of(launcher.toString(), "java", MAIN), Map.of("JAVA_HOME", System.getProperty("java.home")));
     }
 
-    /** A kernel on a Java of its own: its class path, and the flags it needs. */
-    public static KernelSpec onJava(Path javaHome, int javaVersion, String classPath) {
+    /**
+     * A kernel on a Java of its own: its class path, and the flags it needs.
+     *
+     * @param more flags
+     */
+    public static KernelSpec onJava(Path javaHome, int javaVersion, String classPath, String... more) {
         List<String> command = new ArrayList<>();
         command.add(javaHome.resolve("bin").resolve("java").toString());
         command.addAll(flags(javaVersion));
+        command.addAll(List.of(more));
         command.addAll(List.of("-cp", classPath, MAIN));
         return new KernelSpec(command, Map.of());
     }

@@ -22,7 +22,7 @@ final class SqlMagic implements CellMagic {
         String name = asked.option("as").orElse("sql");
         SqlResult result = SqlQuery.run(project, body);
         Variables.define(host, name, SqlResult.class, result);
-        host.show(java.util.UUID.randomUUID().toString(), result.forms());
-        return result;
+        Magics.show(host, result);
+        return null; // kernels differ in whether they would show it once more
     }
 }

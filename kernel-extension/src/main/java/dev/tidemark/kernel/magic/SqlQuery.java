@@ -6,6 +6,7 @@ import dev.tidemark.semantics.definition.Source;
 import dev.tidemark.semantics.error.Closest;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.semantics.type.ValueType;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,6 +14,10 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -65,17 +70,37 @@ final class SqlQuery {
         List<String> types = new ArrayList<>();
         for (int i = 1; i <= columns.getColumnCount(); i++) {
             names.add(columns.getColumnLabel(i));
-            types.add(columns.getColumnTypeName(i));
+            types.add(type(columns.getColumnTypeName(i)));
         }
         List<List<Object>> read = new ArrayList<>();
         while (rows.next() && read.size() < MOST_ROWS) {
             List<Object> row = new ArrayList<>();
             for (int i = 1; i <= names.size(); i++) {
-                row.add(rows.getObject(i));
+                row.add(value(rows, i));
             }
             read.add(java.util.Collections.unmodifiableList(row));
         }
         return new SqlResult(names, types, read);
+    }
+
+    /** As a definition would call it. */
+    private static String type(String duckdb) {
+        return switch (duckdb) {
+            case "VARCHAR" -> ValueType.STRING.name();
+            case "BOOLEAN" -> ValueType.BOOL.name();
+            case "BIGINT" -> ValueType.INT64.name();
+            case "TIMESTAMP", "TIMESTAMP WITH TIME ZONE" -> ValueType.TIMESTAMP.name();
+            default -> duckdb;
+        };
+    }
+
+    /** A timestamp without a zone is of UTC, as in sources; never of the zone that this process is in. */
+    private static Object value(ResultSet rows, int column) throws SQLException {
+        Object value = rows.getObject(column);
+        if (value instanceof Timestamp) {
+            return rows.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+        }
+        return value instanceof OffsetDateTime zoned ? zoned.toInstant() : value;
     }
 
     private static void cancel(Statement statement) {

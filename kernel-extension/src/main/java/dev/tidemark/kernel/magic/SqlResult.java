@@ -1,17 +1,18 @@
 package dev.tidemark.kernel.magic;
 
 import dev.tidemark.kernel.render.Bundle;
+import dev.tidemark.kernel.render.Shown;
+import dev.tidemark.kernel.render.table.Page;
+import dev.tidemark.kernel.render.table.Table;
 import java.util.List;
 
 /**
  * The rows of a query. Immutable; at most 100,000.
  *
- * @param types as DuckDB names them
- * @param rows each with a value for each column, null for NULL
+ * @param types as Tidemark names them; one that it has no name for as DuckDB does
+ * @param rows each with a value for each column, null for NULL; instants for timestamps
  */
-public record SqlResult(List<String> names, List<String> types, List<List<Object>> rows) {
-    private static final int SHOWN = 20;
-
+public record SqlResult(List<String> names, List<String> types, List<List<Object>> rows) implements Shown {
     public SqlResult {
         names = List.copyOf(names);
         types = List.copyOf(types);
@@ -28,39 +29,20 @@ public record SqlResult(List<String> names, List<String> types, List<List<Object
         return rows.stream().map(row -> row.get(at)).toList();
     }
 
-    Bundle forms() {
-        StringBuilder html = new StringBuilder("<table><thead><tr>");
-        StringBuilder text = new StringBuilder(String.join("  ", names)).append('\n');
-        for (int i = 0; i < names.size(); i++) {
-            html.append("<th>")
-                    .append(escaped(names.get(i)))
-                    .append("<br><small>")
-                    .append(escaped(types.get(i)));
-            html.append("</small></th>");
-        }
-        html.append("</tr></thead><tbody>");
-        for (List<Object> row : rows.subList(0, Math.min(SHOWN, rows.size()))) {
-            html.append("<tr>");
-            for (Object value : row) {
-                html.append("<td>").append(escaped(String.valueOf(value))).append("</td>");
-                text.append(value).append("  ");
-            }
-            html.append("</tr>");
-            text.append('\n');
-        }
-        String count = rows.size()
-                + (rows.size() == 1 ? " row" : " rows")
-                + (rows.size() > SHOWN ? ", the first " + SHOWN + " shown" : "");
-        html.append("</tbody></table><small>").append(count).append("</small>");
-        return Bundle.text(text.append(count).toString()).with(Bundle.HTML, html.toString());
+    /** Its first page; {@code table()} has the others. */
+    @Override
+    public Bundle forms() {
+        Page.Forms page = table().page(1).forms();
+        return Bundle.text(page.text()).with(Bundle.HTML, page.html());
+    }
+
+    /** All rows, to be looked at page by page. */
+    public Table table() {
+        return Table.of(names, types, rows);
     }
 
     @Override
     public String toString() {
         return forms().text();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

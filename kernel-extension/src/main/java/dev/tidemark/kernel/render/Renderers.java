@@ -33,6 +33,7 @@ public final class Renderers {
 
     static {
         add(Bundle.class, bundle -> bundle);
+        add(Shown.class, Shown::forms);
         add(TrainingSet.class, TrainingSetCard::of);
         add(Manifest.class, TrainingSetCard::of);
         add(VectorSchemaRoot.class, root -> page(Table.of(root).page(1)));

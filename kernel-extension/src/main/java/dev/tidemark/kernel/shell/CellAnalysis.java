@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import jdk.jshell.ErroneousSnippet;
 import jdk.jshell.ImportSnippet;
-import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
@@ -14,10 +13,10 @@ import jdk.jshell.SourceCodeAnalysis.Suggestion;
 
 /** What can be said of code that is not run. Positions are in UTF-16 units. */
 public final class CellAnalysis {
-    private final JShell shell;
+    private final CellSession session;
 
     public CellAnalysis(CellSession session) {
-        this.shell = session.shell();
+        this.session = session;
     }
 
     public Completeness completeness(String cell) {
@@ -73,7 +72,8 @@ public final class CellAnalysis {
             begin--;
         }
         String name = upTo.substring(begin);
-        return shell.variables()
+        return session.shell()
+                .variables()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .map(each -> each.typeName() + " " + each.name());
@@ -118,6 +118,6 @@ public final class CellAnalysis {
     }
 
     private SourceCodeAnalysis analysis() {
-        return shell.sourceCodeAnalysis();
+        return session.analysis();
     }
 }

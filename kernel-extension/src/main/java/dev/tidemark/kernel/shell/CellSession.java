@@ -2,6 +2,8 @@ package dev.tidemark.kernel.shell;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,18 +29,29 @@ public final class CellSession implements AutoCloseable {
     private final CellClasses classes;
     private final CellThread thread;
     private final CellControl control;
-    private final JShell shell;
+    private final FutureTask<JShell> shell;
 
-    /** @param imports {@code import} statements that need not be written */
+    /**
+     * Begins at once; the compiler, which takes most of a second, is made meanwhile, and the first cell waits for it.
+     *
+     * @param imports {@code import} statements that need not be written
+     */
     public CellSession(List<String> imports) {
         classes = new CellClasses(CellSession.class.getClassLoader());
         thread = new CellThread(classes);
         control = new CellControl(classes, thread);
-        shell = JShell.builder()
+        shell = new FutureTask<>(() -> compiler(imports));
+        CellThread.daemon("cell-compiler", shell).start();
+    }
+
+    private JShell compiler(List<String> imports) {
+        JShell made = JShell.builder()
                 .executionEngine(new Provider(control), null)
+                .fileManager(CellFiles::new)
                 .compilerOptions("-classpath", classPath(), "-Xlint:-options", "-proc:none")
                 .build();
-        imports.forEach(shell::eval);
+        imports.forEach(made::eval);
+        return made;
     }
 
     /**
@@ -57,7 +70,7 @@ public final class CellSession implements AutoCloseable {
             if (thread.isStopRequested()) {
                 throw new CellInterrupted();
             }
-            CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(rest);
+            CompletionInfo next = shell().sourceCodeAnalysis().analyzeCompletion(rest);
             boolean whole = next.completeness().isComplete();
             value = snippet(bareImport(whole ? next.source() : rest));
             rest = whole ? next.remaining() : "";
@@ -98,7 +111,7 @@ public final class CellSession implements AutoCloseable {
 
     /** Makes a jar or a folder known to the cells that follow. */
     public void addToClassPath(String path) {
-        shell.addToClasspath(path);
+        shell().addToClasspath(path);
     }
 
     /**
@@ -106,7 +119,7 @@ public final class CellSession implements AutoCloseable {
      * left, since nobody is there to be told.
      */
     public void closeStores() {
-        List<String> stores = shell.variables()
+        List<String> stores = shell().variables()
                 .filter(variable -> variable.typeName().endsWith("FeatureStore"))
                 .map(VarSnippet::name)
                 .toList();
@@ -120,12 +133,27 @@ public final class CellSession implements AutoCloseable {
     }
 
     JShell shell() {
-        return shell;
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return shell.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw new IllegalStateException("Cannot make a compiler for cells: " + e.getCause(), e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     @Override
     public void close() {
-        shell.close();
+        shell().close();
         thread.close();
     }
 
@@ -137,7 +165,7 @@ public final class CellSession implements AutoCloseable {
 
     private Object snippet(String source) throws Exception {
         Object value = null;
-        for (SnippetEvent event : shell.eval(source)) {
+        for (SnippetEvent event : shell().eval(source)) {
             Throwable failure = control.takeFailure();
             Object result = control.takeValue();
             if (event.exception() != null) {
@@ -154,8 +182,8 @@ public final class CellSession implements AutoCloseable {
     private void refuse(SnippetEvent event) throws CellFailure {
         switch (event.status()) {
             case REJECTED, RECOVERABLE_NOT_DEFINED -> {
-                CellFailure failure = Diagnostics.of(shell, event.snippet());
-                shell.drop(event.snippet());
+                CellFailure failure = Diagnostics.of(shell(), event.snippet());
+                shell().drop(event.snippet());
                 throw failure;
             }
             default -> {}
@@ -164,7 +192,7 @@ public final class CellSession implements AutoCloseable {
 
     private Exception thrown(Throwable failure, JShellException reported) throws Exception {
         if (reported instanceof UnresolvedReferenceException unresolved) {
-            return Diagnostics.of(shell, unresolved.getSnippet());
+            return Diagnostics.of(shell(), unresolved.getSnippet());
         }
         if (failure instanceof Error error) {
             throw error;
@@ -199,6 +227,6 @@ public final class CellSession implements AutoCloseable {
     }
 
     SourceCodeAnalysis analysis() {
-        return shell.sourceCodeAnalysis();
+        return shell().sourceCodeAnalysis();
     }
 }

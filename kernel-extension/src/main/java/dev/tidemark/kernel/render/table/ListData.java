@@ -1,6 +1,7 @@
 package dev.tidemark.kernel.render.table;
 
 import dev.tidemark.semantics.text.TextTime;
+import dev.tidemark.semantics.type.ValueType;
 import java.time.Instant;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
@@ -11,6 +12,13 @@ import java.util.OptionalLong;
 
 /** Rows of Java values, all in memory. */
 record ListData(List<TableColumn> columns, List<List<Object>> rows) implements TableData {
+    private static final Map<Class<?>, ValueType> TYPES = Map.of(
+            Boolean.class, ValueType.BOOL,
+            Long.class, ValueType.INT64,
+            Double.class, ValueType.DOUBLE,
+            String.class, ValueType.STRING,
+            Instant.class, ValueType.TIMESTAMP);
+
     /** @param types by column, as they are to be shown; null where the values are to tell */
     static ListData of(List<String> names, List<String> types, List<? extends List<?>> rows) {
         List<List<Object>> copied = new ArrayList<>();
@@ -44,8 +52,12 @@ record ListData(List<TableColumn> columns, List<List<Object>> rows) implements T
         batches.take(values, 0, rows.size());
     }
 
-    /** Lists and maps by what they are; of which class they are says nothing. */
+    /** As a definition would call it; lists and maps by what they are, for of which class they are says nothing. */
     private static String name(Class<?> type) {
+        ValueType ours = TYPES.get(type);
+        if (ours != null) {
+            return ours.name();
+        }
         if (List.class.isAssignableFrom(type)) {
             return "List";
         }

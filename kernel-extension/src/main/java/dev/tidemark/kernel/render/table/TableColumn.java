@@ -3,6 +3,7 @@ package dev.tidemark.kernel.render.table;
 import dev.tidemark.core.executor.BuiltColumn;
 import dev.tidemark.semantics.type.ValueType;
 import java.util.Locale;
+import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 
@@ -37,7 +38,10 @@ record TableColumn(String name, String type, String note, Kind kind) {
             case PASSED_THROUGH -> "";
             default -> column.role().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         };
-        return new TableColumn(column.name(), column.engineType(), note, kind(column.type()));
+        String type = column.type() == null
+                ? column.engineType()
+                : column.type().name(); // spine columns come under the engine's names
+        return new TableColumn(column.name(), type, note, kind(column.type()));
     }
 
     static TableColumn of(Field field) {
@@ -50,7 +54,23 @@ record TableColumn(String name, String type, String note, Kind kind) {
             case Utf8, LargeUtf8, Utf8View -> Kind.TEXT;
             default -> Kind.OTHER;
         };
-        return new TableColumn(field.getName(), type.toString(), "", kind);
+        return new TableColumn(field.getName(), name(type), "", kind);
+    }
+
+    /** As a definition would call it, where it could; else as Arrow does. */
+    private static String name(ArrowType type) {
+        return switch (type.getTypeID()) {
+            case Utf8, LargeUtf8, Utf8View -> ValueType.STRING.name();
+            case Bool -> ValueType.BOOL.name();
+            case Timestamp -> ValueType.TIMESTAMP.name();
+            default -> {
+                if (type.equals(new ArrowType.Int(64, true))) {
+                    yield ValueType.INT64.name();
+                }
+                boolean isDouble = type.equals(new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE));
+                yield isDouble ? ValueType.DOUBLE.name() : type.toString();
+            }
+        };
     }
 
     private static Kind kind(ValueType type) {

@@ -76,7 +76,7 @@ class TableTest {
                         Arrays.asList(null, Double.NaN, null, null, null, null)));
         assertThat(table.page(1).text()).isEqualTo("""
                    card           amount  at                          fraud        tags         nothing
-                   String         Double  Instant                     Boolean      List         Object
+                   STRING         DOUBLE  TIMESTAMP                   BOOL         List         Object
                    33.3 % null  0 % null  33.3 % null                 33.3 % null  33.3 % null  100 % null
                 1  c1               12.5  2024-05-02 10:00:00         true         [1, 2]       null
                 2  a b          0.123457  2024-05-02 10:00:00.250000  false        []           null
