@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,6 +29,7 @@ final class Server {
     private static final long ORPHAN_MILLIS = 300;
 
     private static final long END_MILLIS = 30_000;
+    private static final Duration LOOK_FOR_USERS = Duration.ofSeconds(10);
 
     private final Path folder;
 
@@ -96,6 +98,10 @@ final class Server {
                     ErrorCode.STORE_UNREACHABLE,
                     "Cannot start a Redis in '" + folder + "': it says '" + lastLine() + "'; see " + ServerConfig.LOG
                             + " there, or set the 'address' of another Redis.");
+        }
+        OptionalLong server = pid();
+        if (server.isPresent()) {
+            Watch.over(folder, server.getAsLong(), LOOK_FOR_USERS);
         }
     }
 
