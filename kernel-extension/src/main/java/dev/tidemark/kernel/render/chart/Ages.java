@@ -64,9 +64,8 @@ record Ages(String title, List<Row> rows) {
         Map<String, Object> x = VegaLite.field("seconds", "quantitative", "seconds since the newest event");
         x.put("scale", Map.of("type", "log"));
         encoding.put("x", x);
-        Map<String, Object> y = VegaLite.field("view", "nominal", "");
-        y.put("sort", null);
-        encoding.put("y", y);
+        List<String> views = rows.stream().map(Row::view).toList();
+        encoding.put("y", VegaLite.ordered("view", "nominal", "", views));
         encoding.put(
                 "tooltip", List.of(VegaLite.field("view", "nominal", "view"), VegaLite.field("age", "nominal", "age")));
         return VegaLite.spec(

@@ -51,8 +51,8 @@ record Bars(String title, String said, String what, List<Bar> bars) {
             bar.base().ifPresent(base -> values.add(datum(bar, "baseline", base)));
         }
         Map<String, Object> encoding = new LinkedHashMap<>();
-        Map<String, Object> x = VegaLite.field("value", "ordinal", what);
-        x.put("sort", null);
+        Map<String, Object> x = VegaLite.ordered(
+                "value", "ordinal", what, bars.stream().map(Bar::label).toList());
         x.put("axis", Map.of("labelOverlap", true, "labelAngle", 0));
         encoding.put("x", x);
         Map<String, Object> y = VegaLite.field("share", "quantitative", "share of rows");

@@ -39,7 +39,8 @@ record Series(String title, String said, long[] micros, List<Strip> strips) {
         for (Strip strip : strips) {
             for (int i = 0; i < micros.length; i++) {
                 Map<String, Object> datum = new LinkedHashMap<>();
-                datum.put("time", TextTime.format(micros[i]));
+                datum.put(
+                        "time", TextTime.format(micros[i]).replace(' ', 'T') + "Z"); // else it is of the reader's zone
                 datum.put("feature", strip.feature());
                 datum.put("value", Double.isFinite(strip.values()[i]) ? strip.values()[i] : null);
                 values.add(datum);
@@ -51,9 +52,8 @@ record Series(String title, String said, long[] micros, List<Strip> strips) {
         encoding.put("x", x);
         encoding.put("y", VegaLite.field("value", "quantitative", ""));
         if (strips.size() > 1) {
-            Map<String, Object> row = VegaLite.field("feature", "nominal", "");
-            row.put("sort", null);
-            encoding.put("row", row);
+            List<String> features = strips.stream().map(Strip::feature).toList();
+            encoding.put("row", VegaLite.ordered("feature", "nominal", "", features));
         }
         encoding.put(
                 "tooltip",

@@ -24,6 +24,16 @@ final class VegaLite {
         return spec;
     }
 
+    /**
+     * A channel of names in the order given. Said in full, for kernels leave out the null that would mean the order of the data,
+     * and the default is that of the alphabet.
+     */
+    static Map<String, Object> ordered(String name, String type, String title, List<String> order) {
+        Map<String, Object> field = field(name, type, title);
+        field.put("sort", order);
+        return field;
+    }
+
     /** A channel; more may be put into it. */
     static Map<String, Object> field(String name, String type, String title) {
         Map<String, Object> field = new LinkedHashMap<>();

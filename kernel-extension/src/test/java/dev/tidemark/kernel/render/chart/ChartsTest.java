@@ -29,7 +29,25 @@ class ChartsTest {
         Wellformed.markup(((String) bundle.data().get(Bundle.SVG)).replace("http://www.w3.org/2000/svg", ""));
         assertThat(bundle.data()).containsOnlyKeys(Bundle.TEXT, Bundle.SVG, Bundle.VEGA_LITE);
         assertThat(bundle.data().get(Bundle.VEGA_LITE)).isInstanceOf(Map.class);
+        Map<?, ?> encoding = (Map<?, ?>) ((Map<?, ?>) bundle.data().get(Bundle.VEGA_LITE)).get("encoding");
+        assertThat(encoding.values())
+                .as("what kernels leave out of their messages")
+                .allSatisfy(channel -> assertThat(String.valueOf(channel)).doesNotContain("=null"));
         return bundle;
+    }
+
+    @Test
+    void vegaLiteKeepsTheOrderOfBars() {
+        try (Shop shop = Shop.in(folder);
+                TrainingSet set = shop.set()) {
+            Chart chart = Charts.distribution(set.profile(), "n");
+            Map<?, ?> encoding = (Map<?, ?>) chart.vegaLite().get("encoding");
+            List<?> values = (List<?>) ((Map<?, ?>) chart.vegaLite().get("data")).get("values");
+            assertThat(((Map<?, ?>) encoding.get("x")).get("sort"))
+                    .isEqualTo(values.stream()
+                            .map(value -> ((Map<?, ?>) value).get("value"))
+                            .toList());
+        }
     }
 
     @Test
