@@ -26,8 +26,11 @@ import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dtidemark.pictures=FOLDER} it also writes the pictures of the documents there.
  */
 @Tag("slow")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BrowserTest {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final String PICTURES = System.getProperty("tidemark.pictures");
@@ -45,6 +49,9 @@ class BrowserTest {
     private static Path folder;
 
     private static final List<String> FOREIGN = new CopyOnWriteArrayList<>();
+    /** Of the notebook that ran last. */
+    private static Object outputs;
+
     private static JupyterServer server;
     private static Playwright playwright;
     private static BrowserContext browser;
@@ -95,6 +102,7 @@ class BrowserTest {
     }
 
     @Test
+    @Order(1)
     void aReaderRunsAllAndSeesIt() throws IOException {
         try (NotebookPage page = open("look.ipynb", DEFINE, BUILD, CHART, EXPLAIN, TABLE, SLIP, "1 + 1")) {
             page.runAll();
@@ -115,11 +123,36 @@ class BrowserTest {
             page.output(5).locator("summary").click();
             assertThat(page.output(5).locator("pre", has("dev.tidemark"))).isVisible();
             assertThat(page.prompt(6)).as("a cell after a failing one").isEqualTo("In [ ]:");
+            outputs = page.outputs();
+        }
+        assertThat(FOREIGN).isEmpty();
+    }
+
+    /** Table, chart as Vega-Lite, picture and error, by Lab's own components; nothing is fetched. */
+    @Test
+    @Order(2)
+    void jupyterLabShowsTheSame() {
+        assumeTrue(outputs != null, "there is nothing to show: the notebook did not run");
+        assumeTrue(LabPage.isInstalled(), LabPage.MISSING);
+        try (LabPage page = LabPage.of(browser, outputs)) {
+            assertThat(page.output(1).locator("table:visible").last()).containsText("amount_avg_30d");
+            assertThat(page.output(2).locator(".vega-embed .marks")).isVisible();
+            assertThat(page.output(3).locator("svg.tm-x").first()).isVisible();
+            assertThat(page.output(4)).containsText("101");
+            assertThat(page.output(5)).containsText("did you mean 'amount'?");
+            assertThat(page.output(5).locator("pre", has("dev.tidemark"))).isHidden();
+            page.output(5).locator("summary").click();
+            assertThat(page.output(5).locator("pre", has("dev.tidemark"))).isVisible();
+            page.output(5).locator("summary").click();
+            if (PICTURES != null) {
+                page.keep(Path.of(PICTURES, "notebook-lab.png"));
+            }
         }
         assertThat(FOREIGN).isEmpty();
     }
 
     @Test
+    @Order(3)
     void barsMoveAndWorkStopsWhenToldTo() throws Exception {
         try (NotebookPage page = open("stop.ipynb", LOOP, ENDLESS, "1 + 1", BIG, BUILD_BIG, "40 + 2")) {
             page.run(0);

@@ -69,6 +69,12 @@ final class NotebookPage implements AutoCloseable {
         return cell(index).locator(".output");
     }
 
+    /** What the cells show, as the notebook's file would hold it. */
+    Object outputs() {
+        return page.evaluate(
+                "() => JSON.parse(JSON.stringify(Jupyter.notebook.get_cells().map(cell => cell.output_area.toJSON())))");
+    }
+
     @Override
     public void close() {
         page.evaluate("() => Jupyter.notebook.set_dirty(false)"); // else it would ask
