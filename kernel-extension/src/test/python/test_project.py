@@ -1,4 +1,5 @@
 """A project in the notebook: magics, progress, interrupted builds, live values. Run with KERNEL set to a kernel's name."""
+import glob
 import os
 import tempfile
 import time
@@ -66,7 +67,8 @@ class Project(unittest.TestCase):
     @classmethod
     def tearDownClass(cls):
         cls.kc.stop_channels()
-        cls.km.shutdown_kernel()
+        if cls.km.is_alive():
+            cls.km.shutdown_kernel()
 
     def ok(self, code):
         reply, published = self.run_cell(code)
@@ -175,7 +177,17 @@ class Project(unittest.TestCase):
         self.assertEqual("ok", reply["status"], reply.get("evalue"))
         self.assertEqual(1, len(self.shown(published)), "drawn again though nothing moved")
 
-
+    def test_6_nothing_of_a_store_that_was_left_open_outlives_the_kernel(self):
+        (pid_file,) = glob.glob(os.path.join(self.folder, "**", "redis.pid"), recursive=True, include_hidden=True)
+        with open(pid_file) as file:
+            redis = file.read().strip()
+        self.assertTrue(os.path.exists("/proc/" + redis))
+        self.km.shutdown_kernel()
+        for _ in range(100):
+            if not os.path.exists("/proc/" + redis):
+                return
+            time.sleep(0.1)
+        self.fail("a Redis is left")
 
 
 if __name__ == "__main__":

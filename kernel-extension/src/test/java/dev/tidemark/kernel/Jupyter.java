@@ -41,7 +41,11 @@ public final class Jupyter {
         Assumptions.assumeTrue(
                 isInstalled(),
                 "Jupyter is missing: apt-get install jupyter-nbconvert python3-nbclient python3-jupyter-kernel-test");
-        KernelSpec.onJava(javaHome, version(javaHome), classPath(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+        KernelSpec.onJava(
+                        javaHome,
+                        version(javaHome),
+                        classPath(),
+                        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"))
                 .writeTo(folder.resolve("data/kernels")); // a test is over before better machine code would pay
         return new Jupyter(folder);
     }

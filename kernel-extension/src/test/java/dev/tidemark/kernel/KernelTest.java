@@ -36,7 +36,7 @@ class KernelTest {
                         Path.of(System.getProperty("java.home")),
                         Runtime.version().feature(),
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        "-XX:TieredStopAtLevel=1")
+                        List.of("-XX:TieredStopAtLevel=1"))
                 .command();
         List<String> rehearsal = new ArrayList<>(kernel.subList(0, kernel.size() - 1));
         rehearsal.add(kernel.get(kernel.size() - 1).replaceAll("\\bMain$", "Rehearsal"));

@@ -37,8 +37,7 @@ final class JupyterServer implements AutoCloseable {
                         Path.of(System.getProperty("java.home")),
                         Runtime.version().feature(),
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC")
+                        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"))
                 .writeTo(own.resolve("data/kernels"));
         int port = freePort();
         String token = UUID.randomUUID().toString();

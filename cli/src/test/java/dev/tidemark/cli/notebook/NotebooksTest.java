@@ -65,8 +65,7 @@ class NotebooksTest {
                         Path.of(System.getProperty("java.home")),
                         Runtime.version().feature(),
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC")
+                        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"))
                 .writeTo(temp.resolve("jupyter/kernels"));
     }
 

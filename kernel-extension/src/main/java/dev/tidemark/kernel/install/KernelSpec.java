@@ -39,16 +39,17 @@ public record KernelSpec(List<String> command, Map<String, String> environment) 
                 List.of(launcher.toString(), "java", MAIN), Map.of("JAVA_HOME", System.getProperty("java.home")));
     }
 
-    /**
-     * A kernel on a Java of its own: its class path, and the flags it needs.
-     *
-     * @param more flags
-     */
-    public static KernelSpec onJava(Path javaHome, int javaVersion, String classPath, String... more) {
+    /** A kernel on a Java of its own: its class path, and the flags it needs. */
+    public static KernelSpec onJava(Path javaHome, int javaVersion, String classPath) {
+        return onJava(javaHome, javaVersion, classPath, List.of());
+    }
+
+    /** The same with more flags of Java's. */
+    public static KernelSpec onJava(Path javaHome, int javaVersion, String classPath, List<String> more) {
         List<String> command = new ArrayList<>();
         command.add(javaHome.resolve("bin").resolve("java").toString());
         command.addAll(flags(javaVersion));
-        command.addAll(List.of(more));
+        command.addAll(more);
         command.addAll(List.of("-cp", classPath, MAIN));
         return new KernelSpec(command, Map.of());
     }

@@ -24,6 +24,9 @@ public final class Main {
             "import static dev.tidemark.semantics.type.ValueType.*;",
             "import static dev.tidemark.kernel.Notebook.*;");
 
+    /** Jupyter waits five seconds for a kernel to end. */
+    private static final long CLOSING_MILLIS = 4_000;
+
     private static final String LOGS = "slf4j.provider";
     private static final String NO_LOGS = "org.slf4j.nop.NOPServiceProvider";
 
@@ -42,11 +45,23 @@ public final class Main {
         TidemarkKernel kernel = new TidemarkKernel("0.1.0", session);
         kernel.becomeHandlerForConnection(connection);
         kernel.onStartup();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeStores(session), "close-stores"));
         endWithParent();
         connection.connect();
         connection.waitUntilClose();
-        session.closeStores();
         System.exit(0); // threads that cells began do not keep it alive
+    }
+
+    /** Also when it is told to end by a signal; a cell that goes on meanwhile must not keep the process. */
+    private static void closeStores(CellSession session) {
+        Thread closing = new Thread(session::closeStores, "stores");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(CLOSING_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What libraries log would appear in cells; whoever wants it names a provider of SLF4J's. */

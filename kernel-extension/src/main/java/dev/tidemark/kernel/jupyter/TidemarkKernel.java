@@ -433,7 +433,6 @@ public final class TidemarkKernel extends BaseKernel implements Host {
     @Override
     public void onShutdown(boolean isRestarting) {
         super.onShutdown(isRestarting);
-        streams.close();
-        session.close();
+        streams.close(); // but not the session: stores of its variables are closed when the process ends
     }
 }

@@ -2,12 +2,16 @@ package dev.tidemark.kernel.jjava;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.kernel.host.MagicStory;
 import dev.tidemark.kernel.render.Bundle;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.dflib.jjava.jupyter.Extension;
+import org.dflib.jjava.jupyter.channels.IOPubChannel;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
 import org.dflib.jjava.jupyter.kernel.LanguageInfo;
@@ -18,7 +22,11 @@ import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
+import org.dflib.jjava.jupyter.messages.HMACGenerator;
+import org.dflib.jjava.jupyter.messages.Message;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zeromq.ZMQ;
 
 /** On JJava's base, as a stock JJava would install it: that kernel itself is in no Maven repository. */
 class TidemarkExtensionTest {
@@ -41,15 +49,22 @@ class TidemarkExtensionTest {
     }
 
     @Test
-    void definitionsBecomeVariablesOfCells() throws Exception {
+    void magicsRunAndShowWhatTheyDo(@TempDir Path folder) throws Exception {
         new TidemarkExtension().install(kernel);
+        Told told = new Told();
+        kernel.getCommManager().setIOPubChannel(told);
 
-        kernel.getMagicsRegistry()
-                .evalCellMagic(
-                        kernel, "features", List.of(), "entities: [{name: card, keys: [{name: id, type: STRING}]}]");
-
-        assertThat(kernel.evaluated)
-                .anyMatch(java -> java.startsWith("dev.tidemark.semantics.definition.Entity card ="));
+        MagicStory.tell(
+                folder,
+                (name, words, body) -> {
+                    if (body == null) {
+                        kernel.getMagicsRegistry().evalLineMagic(kernel, name, words);
+                    } else {
+                        kernel.getMagicsRegistry().evalCellMagic(kernel, name, words, body);
+                    }
+                },
+                kernel.evaluated,
+                told.texts);
     }
 
     @Test
@@ -66,6 +81,20 @@ class TidemarkExtensionTest {
 
         assertThat((String) shown.getData(MIMEType.TEXT_PLAIN))
                 .contains("cannot be shown: java.lang.StackOverflowError");
+    }
+
+    /** The socket of what a front end is told, with nobody at its other end. */
+    private static final class Told extends IOPubChannel {
+        final List<String> texts = new CopyOnWriteArrayList<>();
+
+        Told() {
+            super(ZMQ.context(1), HMACGenerator.NO_AUTH_INSTANCE);
+        }
+
+        @Override
+        public void sendMessage(Message<?> message) {
+            texts.add(String.valueOf(((DisplayData) message.getContent()).getData(MIMEType.TEXT_PLAIN)));
+        }
     }
 
     /** The least that the base asks of a kernel. */

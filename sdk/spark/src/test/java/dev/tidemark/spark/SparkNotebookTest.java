@@ -44,7 +44,9 @@ class SparkNotebookTest {
                 "--output=executed",
                 NOTEBOOK));
         assertThat(executed).as(Files.readString(folder.resolve("log"))).isTrue();
-        assertThat(Files.readString(folder.resolve("executed.ipynb"))).contains("Equal, byte for byte.");
+        String shown = Files.readString(folder.resolve("executed.ipynb"));
+        assertThat(shown).contains("Equal, byte for byte.");
+        assertThat(shown).as("the progress of Spark's build").contains("✓ computing features,");
     }
 
     private void writePayments(Path transactions) {
