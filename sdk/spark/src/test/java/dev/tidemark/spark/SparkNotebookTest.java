@@ -46,7 +46,7 @@ class SparkNotebookTest {
         assertThat(executed).as(Files.readString(folder.resolve("log"))).isTrue();
         String shown = Files.readString(folder.resolve("executed.ipynb"));
         assertThat(shown).contains("Equal, byte for byte.");
-        assertThat(shown).as("the progress of Spark's build").contains("✓ computing features,");
+        assertThat(shown).as("the progress of Spark's build").contains("✓ reading files (the spine)");
     }
 
     private void writePayments(Path transactions) {
