@@ -11,6 +11,13 @@ import java.util.stream.Stream;
 
 /** Who takes part in each workload. */
 final class Contenders {
+    /** As the launcher has it. */
+    private static final List<String> LATE_SECOND_COMPILER = List.of(
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000");
+
     /** The contender the ratios are taken against. */
     static final String TIDEMARK = "Tidemark";
 
@@ -91,11 +98,8 @@ final class Contenders {
                 settings.heap(),
                 TIDEMARK_JOB,
                 "-XX:+UseParallelGC",
-                "-XX:Tier4InvocationThreshold=50000",
-                "-XX:Tier4MinInvocationThreshold=6000",
-                "-XX:Tier4CompileThreshold=150000",
-                "-XX:Tier4BackEdgeThreshold=400000",
                 "-XX:SharedArchiveFile=" + settings.classArchive()));
+        command.addAll(1, LATE_SECOND_COMPILER);
         command.addAll(List.of("--workload", workload.flag, "--resolution", resolution));
         command.addAll(List.of(furtherOptions));
         command.addAll(common(workload, name));
@@ -156,6 +160,7 @@ final class Contenders {
                 List.of("-Xmx" + settings.sparkHeap(), "-XX:+UseParallelGC", "-XX:+IgnoreUnrecognizedVMOptions"));
         command.add("-XX:" + archiving + "="
                 + settings.classArchive().resolveSibling(main.substring(main.lastIndexOf('.') + 1) + ".jsa"));
+        command.addAll(LATE_SECOND_COMPILER);
         command.add("--add-modules=jdk.incubator.vector");
         for (String opened : List.of(
                 "java.lang",
