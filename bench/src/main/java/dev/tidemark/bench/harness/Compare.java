@@ -105,6 +105,7 @@ public final class Compare {
                     measurement.wallSeconds());
         } catch (FailedRun failed) {
             failures.put(contender, failed.getMessage());
+            Files.deleteIfExists(settings.output(workload, contender.name())); // cut short, it is no answer
             System.err.printf("%s, round %d, %s: %s%n", workload.flag, round, contender.name(), failed.getMessage());
         }
     }
