@@ -34,8 +34,9 @@ final class ArrivalMarks {
         OptionalLong oldest = OptionalLong.empty();
         try {
             for (Map.Entry<String, Long> partition : taken.entrySet()) {
-                OptionalLong left = left(partition.getKey(), partition.getValue());
+                // before the look, which says nothing of what arrives later
                 long now = Math.max(0, environment.nowMicros() - SKEW_MICROS);
+                OptionalLong left = left(partition.getKey(), partition.getValue());
                 arrived.put(partition.getKey(), Math.max(0, Math.min(now, left.orElse(now))));
                 oldest = left.isPresent()
                         ? OptionalLong.of(Math.min(left.getAsLong(), oldest.orElse(Long.MAX_VALUE)))
