@@ -34,7 +34,7 @@ final class Figures implements ApplyListener {
         stalls.incrementAndGet();
     }
 
-    /** @param nanos that the values took from when it was asked */
+    /** @param nanos that the values took from when the oracle had its own */
     void equal(int sent, long nanos) {
         String test = StackWalker.getInstance()
                 .walk(frames -> frames.filter(frame -> frame.getClassName().endsWith("Test"))
