@@ -1,7 +1,7 @@
 package dev.tidemark.bench.harness;
 
-import dev.tidemark.bench.harness.Contender.Answer;
 import dev.tidemark.bench.data.DataSet;
+import dev.tidemark.bench.harness.Contender.Answer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,7 +130,8 @@ final class Contenders {
 
     /** What keeps the classes of both contenders on Spark in archives: they at work on the least data, which is not measured. */
     List<List<String>> archivingSpark(DataSet least) {
-        if (installed.missingSpark().isPresent() || Stream.of("Tidemark on Spark", "Spark SQL").noneMatch(name -> wanted(name))) {
+        if (installed.missingSpark().isPresent()
+                || Stream.of("Tidemark on Spark", "Spark SQL").noneMatch(name -> wanted(name))) {
             return List.of();
         }
         List<String> tidemark = new ArrayList<>(spark(TIDEMARK_JOB, "ArchiveClassesAtExit"));
