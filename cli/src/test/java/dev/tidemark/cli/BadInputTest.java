@@ -67,24 +67,8 @@ class BadInputTest {
     @Test
     void ofRowsAndFeaturesToExplain() {
         Project project = Project.in(temp);
-        String[] ask = {
-            "explain",
-            "-f",
-            project.at("d.yaml"),
-            "--service",
-            "s",
-            "--spine",
-            project.at("spine.csv"),
-            "--time",
-            "event_time",
-            "--work-dir",
-            project.at("work"),
-            "--row",
-            "3"
-        };
-        project.failed(
-                Ran.command((Object[]) ask),
-                "Cannot explain row 3: the spine has no such row; rows are counted from 1.");
+        Object[] ask = project.asking("explain", "--row", "3");
+        project.failed(Ran.command(ask), "Cannot explain row 3: the spine has no such row; rows are counted from 1.");
         ask[ask.length - 1] = "2";
         Ran ran = Ran.command(
                 Stream.concat(Stream.of(ask), Stream.of("--feature", "totl")).toArray());
@@ -97,21 +81,7 @@ class BadInputTest {
     @Test
     void ofPicturesThatWouldTakeThePlaceOfWhatTheyAreAbout() throws Exception {
         Project project = Project.in(temp);
-        Object[] ask = {
-            "explain",
-            "-f",
-            project.at("d.yaml"),
-            "--service",
-            "s",
-            "--spine",
-            project.at("spine.csv"),
-            "--time",
-            "event_time",
-            "--row",
-            "1",
-            "--html",
-            project.at("spine.csv")
-        };
+        Object[] ask = project.asking("explain", "--row", "1", "--html", project.at("spine.csv"));
         String spine = Files.readString(temp.resolve("spine.csv"));
         project.failed(
                 Ran.command(ask),

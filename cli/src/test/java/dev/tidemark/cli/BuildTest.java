@@ -223,20 +223,6 @@ class BuildTest {
 
     private Ran explain(String... more) {
         Project project = Project.in(temp);
-        return Ran.command(java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(
-                                "explain",
-                                "-f",
-                                project.at("d.yaml"),
-                                "--service",
-                                "s",
-                                "--spine",
-                                project.at("spine.csv"),
-                                "--time",
-                                "event_time",
-                                "--work-dir",
-                                project.at("work")),
-                        java.util.stream.Stream.of(more))
-                .toArray());
+        return Ran.command(project.asking("explain", more));
     }
 }

@@ -65,8 +65,7 @@ class DiskTest {
                 "mount -t tmpfs -o " + mountOptions + " tmpfs \"$0\" || exit 99; \"$@\"; code=$?;"
                         + " echo left: $(ls -A \"$0\"); exit $code",
                 folder.toString());
-        Object[] args = InterruptedTest.buildArgs(project);
-        args[10] = folder.resolve(out);
+        Object[] args = project.asking("build", "--out", folder.resolve(out).toString());
         try (CliProcess process = CliProcess.start(temp.resolve("logs"), mounted, List.of(), args)) {
             return process.ended();
         }

@@ -91,22 +91,8 @@ class InterruptedTest {
         return text.toString();
     }
 
-    static Object[] buildArgs(Project project) {
-        return new Object[] {
-            "build",
-            "-f",
-            project.at("d.yaml"),
-            "--service",
-            "s",
-            "--spine",
-            project.at("spine.csv"),
-            "--time",
-            "event_time",
-            "--out",
-            project.at("out.csv"),
-            "--work-dir",
-            project.at("work")
-        };
+    private static Object[] buildArgs(Project project) {
+        return project.asking("build", "--out", project.at("out.csv"));
     }
 
     private static boolean isWriting(Project project) {

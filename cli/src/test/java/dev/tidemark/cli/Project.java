@@ -59,42 +59,37 @@ record Project(Path folder) {
         write("d.yaml", DEFINITIONS.replace(old, now));
     }
 
-    Ran build(String out, String... more) {
-        return Ran.command(Stream.concat(
+    /** A command about the rows of the spine. */
+    Object[] asking(String command, String... more) {
+        return askingFrom("d.yaml", "spine.csv", command, more);
+    }
+
+    private Object[] askingFrom(String definitions, String spine, String command, String... more) {
+        return Stream.concat(
                         Stream.of(
-                                "build",
+                                command,
                                 "-f",
-                                at("d.yaml"),
+                                at(definitions),
                                 "--service",
                                 "s",
                                 "--spine",
-                                at("spine.csv"),
+                                at(spine),
                                 "--time",
                                 "event_time",
-                                "--out",
-                                at(out),
                                 "--work-dir",
                                 at("work")),
                         Stream.of(more))
+                .toArray();
+    }
+
+    Ran build(String out, String... more) {
+        return Ran.command(Stream.concat(Stream.of(asking("build", "--out", at(out))), Stream.of(more))
                 .toArray());
     }
 
     /** Builds from other files of the project. */
     Ran buildFrom(String definitions, String spine, String out) {
-        return Ran.command(
-                "build",
-                "-f",
-                at(definitions),
-                "--service",
-                "s",
-                "--spine",
-                at(spine),
-                "--time",
-                "event_time",
-                "--out",
-                at(out),
-                "--work-dir",
-                at("work"));
+        return Ran.command(askingFrom(definitions, spine, "build", "--out", at(out)));
     }
 
     /** Asserts that a command failed with this line, or one that begins so if a list of names follows, and left nothing. */

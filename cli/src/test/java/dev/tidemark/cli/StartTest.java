@@ -32,22 +32,7 @@ class StartTest {
     @Tag("slow")
     void aProcessBuildsAndExitsWithItsCode() throws IOException, InterruptedException {
         Project project = Project.in(temp);
-        Object[] args = {
-            "build",
-            "-f",
-            project.at("d.yaml"),
-            "--service",
-            "s",
-            "--spine",
-            project.at("spine.csv"),
-            "--time",
-            "event_time",
-            "--out",
-            project.at("out.csv"),
-            "--work-dir",
-            project.at("work"),
-            "--json"
-        };
+        Object[] args = project.asking("build", "--out", project.at("out.csv"), "--json");
         try (CliProcess process = CliProcess.start(temp.resolve("logs"), args)) {
             Ran ran = process.ended();
             assertThat(ran.err()).isEmpty();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,21 +19,7 @@ class ValidateTest {
                 "d.yaml",
                 Project.DEFINITIONS.replace(
                         "  - {name: s, features: [v.*]}", "  - name: s\n    features: [v.*]\n" + gates));
-        return Ran.command(Stream.concat(
-                        Stream.of(
-                                "validate",
-                                "-f",
-                                project.at("d.yaml"),
-                                "--service",
-                                "s",
-                                "--spine",
-                                project.at("spine.csv"),
-                                "--time",
-                                "event_time",
-                                "--work-dir",
-                                project.at("work")),
-                        Stream.of(more))
-                .toArray());
+        return Ran.command(project.asking("validate", more));
     }
 
     @Test
