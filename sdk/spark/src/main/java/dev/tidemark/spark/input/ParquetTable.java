@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.HadoopReadOptions;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
@@ -44,17 +46,20 @@ public final class ParquetTable implements InputTable {
     public ParquetTable(SparkSession session, DataFiles files, List<Path> paths) {
         this.session = session;
         this.paths = List.copyOf(paths);
+        Configuration hadoop = session.sessionState().newHadoopConf();
         for (Path path : paths) {
-            types.add(readEnd(files, path));
+            types.add(readEnd(files, path, hadoop));
         }
         this.stored = widest(files);
     }
 
     @SuppressWarnings("deprecation") // the constructor that reads all of the session's settings
-    private StructType readEnd(DataFiles files, Path path) {
+    private StructType readEnd(DataFiles files, Path path, Configuration hadoop) {
         String name = "file '" + FileList.shown(path) + "'";
-        Configuration hadoop = session.sessionState().newHadoopConf();
-        try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromPath(hadoop(path), hadoop))) {
+        // Without options Parquet would read Hadoop's settings from its jars, for each file.
+        ParquetReadOptions options = HadoopReadOptions.builder(hadoop).build();
+        try (ParquetFileReader reader =
+                ParquetFileReader.open(HadoopInputFile.fromPath(hadoop(path), hadoop), options)) {
             FileMetaData meta = reader.getFileMetaData();
             rows += reader.getRecordCount();
             bytes += Files.size(path);

@@ -18,14 +18,16 @@ import org.apache.spark.sql.types.StructType;
 public final class SpineTable {
     private final InputTable table;
     private final SpineFiles spine;
+    private final RDD<InternalRow> positioned;
     private final long[] firstRows;
     private final long rows;
     private final long firstMicros;
     private final long lastMicros;
 
-    private SpineTable(InputTable table, SpineFiles spine, SpineParts parts) {
+    private SpineTable(InputTable table, SpineFiles spine, RDD<InternalRow> positioned, SpineParts parts) {
         this.table = table;
         this.spine = spine;
+        this.positioned = positioned;
         this.firstRows = parts.firstRows();
         this.rows = parts.rows();
         this.firstMicros = parts.firstMicros();
@@ -42,7 +44,8 @@ public final class SpineTable {
             }
         });
         int width = table.stored().length();
-        List<SpineParts> found = Rows.java(table.positioned())
+        RDD<InternalRow> positioned = table.positioned();
+        List<SpineParts> found = Rows.java(positioned)
                 .mapPartitions(new SpineParts.Task(time, instants, width, table.parts()))
                 .collect();
         SpineParts parts = new SpineParts(table.parts());
@@ -54,7 +57,7 @@ public final class SpineTable {
                     "Cannot evaluate spine row " + (withoutTime + 1)
                             + ": its time is null. Give it a time, or leave the row out.");
         }
-        return new SpineTable(table, spine, parts);
+        return new SpineTable(table, spine, positioned, parts);
     }
 
     private static StoredColumn column(InputTable table, SpineFiles spine, String name) {
@@ -83,7 +86,7 @@ public final class SpineTable {
 
     /** All rows, of {@link #type}, in any order. */
     public RDD<InternalRow> numbered() {
-        return Rows.map(table.positioned(), new NumberedRows(table.stored(), firstRows));
+        return Rows.map(positioned, new NumberedRows(table.stored(), firstRows));
     }
 
     public long rows() {

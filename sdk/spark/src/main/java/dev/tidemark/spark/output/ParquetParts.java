@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetFileWriter;
@@ -51,7 +52,9 @@ final class ParquetParts {
                     .toList();
         }
         FileMetaData meta;
-        try (ParquetFileReader first = ParquetFileReader.open(HadoopInputFile.fromPath(hadoop(parts.get(0)), conf))) {
+        try (ParquetFileReader first = ParquetFileReader.open(
+                HadoopInputFile.fromPath(hadoop(parts.get(0)), conf),
+                HadoopReadOptions.builder(conf).build())) {
             meta = first.getFileMetaData();
         }
         ParquetFileWriter writer = new ParquetFileWriter(
