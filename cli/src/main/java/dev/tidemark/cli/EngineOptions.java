@@ -77,7 +77,7 @@ final class EngineOptions {
         if (isAuto()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "option '--engine' can be auto only where a spine is given; name duckdb or spark.");
+                    "option '--engine' cannot be auto here, where no files tell which one; name duckdb or spark.");
         }
         return budget();
     }

@@ -1,6 +1,7 @@
 package dev.tidemark.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidemark.core.StoreOptions;
 import dev.tidemark.core.executor.DataFiles;
 import dev.tidemark.core.promotion.Promotion;
 import dev.tidemark.core.promotion.PromotionPreview;
@@ -52,7 +53,7 @@ final class PromoteWork {
             Until until) {
         gates.spine();
         Optional<TextFile> report = gates.report().map(file -> TextFile.at(file, judgedOn(gates)));
-        try (Session session = Session.open(root, project.folder(), engine.storeOptions())) {
+        try (Session session = open(service, definitions)) {
             if (definitions != null) {
                 ApplyWork.apply(session.store(), definitions, message);
             }
@@ -87,11 +88,21 @@ final class PromoteWork {
 
     /** @return the exit code */
     int materialize(String service, OptionalLong cutOffMicros) {
-        try (Session session = Session.open(root, project.folder(), engine.storeOptions())) {
+        try (Session session = open(service, null)) {
             PromotionResult result = cutOff(watched(session, session.store().materialize(service)), cutOffMicros)
                     .commit();
             return live(session, new ServingText(root), result, null);
         }
+    }
+
+    private Session open(String service, Path definitions) {
+        Path folder = project.folder();
+        StoreOptions options = engine.storeOptions(
+                () -> definitions == null
+                        ? ServiceFiles.registered(folder, service)
+                        : ServiceFiles.defined(definitions, service),
+                root.terminal().err());
+        return Session.open(root, folder, options);
     }
 
     private List<DataFiles> judgedOn(GateOptions gates) {

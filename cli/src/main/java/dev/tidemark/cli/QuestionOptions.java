@@ -3,8 +3,6 @@ package dev.tidemark.cli;
 import dev.tidemark.core.executor.DataFiles;
 import dev.tidemark.core.training.Spine;
 import dev.tidemark.core.training.TextFile;
-import dev.tidemark.semantics.definition.Definitions;
-import dev.tidemark.semantics.definition.yaml.DefinitionsYaml;
 import dev.tidemark.semantics.type.ValueType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,13 +93,9 @@ final class QuestionOptions {
 
     /** The files of the spine and of the service's sources. */
     List<DataFiles> files(Path project) {
-        Definitions read = DefinitionsYaml.read(definitions);
-        List<DataFiles> files = new ArrayList<>();
-        files.add(Spine.file(spine).files(project));
-        read.service(service)
-                .views()
-                .forEach(view -> files.add(DataFiles.of(view.source().at(read.baseDirectory()))));
-        return files.stream().distinct().toList();
+        List<DataFiles> files = new ArrayList<>(ServiceFiles.defined(definitions, service));
+        files.add(0, Spine.file(spine).files(project));
+        return List.copyOf(files);
     }
 
     /** Where a text about what is asked is written to: no file that it is read from. */
