@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,14 +17,20 @@ import javax.tools.StandardJavaFileManager;
 /**
  * What the compiler of cells reads, with a memory of what lies in which package: it asks anew for every cell, and looks into
  * every jar of the class path for it. Thread-safe.
+ *
+ * <p>The class path is given here and not among the compiler's options: it takes its options in anew for every cell, three times
+ * over, and forgets then what it found in the jars.
  */
 final class CellFiles extends ForwardingJavaFileManager<StandardJavaFileManager> implements StandardJavaFileManager {
+    private static final String CLASS_PATH = "-classpath";
+
     private final Map<Asked, List<JavaFileObject>> known = new ConcurrentHashMap<>();
 
     private record Asked(Location place, String name, Set<JavaFileObject.Kind> kinds, boolean recurse) {}
 
-    CellFiles(StandardJavaFileManager files) {
+    CellFiles(StandardJavaFileManager files, String classPath) {
         super(files);
+        handleOption(CLASS_PATH, List.of(classPath).iterator());
     }
 
     @Override
@@ -43,10 +50,12 @@ final class CellFiles extends ForwardingJavaFileManager<StandardJavaFileManager>
         return found;
     }
 
-    /** How JShell takes in what is added to the class path. */
+    /** How JShell takes in what is added to the class path, among other things. */
     @Override
-    public boolean handleOption(String current, java.util.Iterator<String> remaining) {
-        known.clear();
+    public boolean handleOption(String current, Iterator<String> remaining) {
+        if (current.equals(CLASS_PATH)) {
+            known.clear();
+        }
         return super.handleOption(current, remaining);
     }
 

@@ -47,8 +47,8 @@ public final class CellSession implements AutoCloseable {
     private JShell compiler(List<String> imports) {
         JShell made = JShell.builder()
                 .executionEngine(new Provider(control), null)
-                .fileManager(CellFiles::new)
-                .compilerOptions("-classpath", classPath(), "-Xlint:-options", "-proc:none")
+                .fileManager(files -> new CellFiles(files, classPath()))
+                .compilerOptions("-Xlint:-options", "-proc:none")
                 .build();
         imports.forEach(made::eval);
         return made;

@@ -3,11 +3,15 @@ package dev.tidemark.kernel.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CellSessionTest {
     private static final CellSession SESSION = new CellSession(List.of("import java.util.*;"));
@@ -64,6 +68,20 @@ class CellSessionTest {
         assertThat(SESSION.run("new Pair(1, 2).sum()")).isEqualTo(3);
         assertThat(SESSION.run("Thread.currentThread().getContextClassLoader()"))
                 .isSameAs(SESSION.classes());
+    }
+
+    /** The compiler takes its options in anew for every cell: a class path among them would undo this. */
+    @Test
+    void whatIsAddedToTheClassPathStaysThere(@TempDir Path folder) throws Exception {
+        Path source = Files.writeString(folder.resolve("Added.java"), "package added; public class Added {}");
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, "-d", folder.toString(), source.toString()))
+                .isZero();
+        SESSION.addToClassPath(folder.toString());
+        SESSION.run("var added = new added.Added();");
+        assertThat(SESSION.run("new added.Added().getClass() == added.getClass()"))
+                .isEqualTo(true);
+        assertThat(SESSION.run("dev.tidemark.kernel.shell.CellSession.class")).isEqualTo(CellSession.class);
     }
 
     @Test
