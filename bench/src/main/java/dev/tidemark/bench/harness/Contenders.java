@@ -11,12 +11,15 @@ import java.util.stream.Stream;
 
 /** Who takes part in each workload. */
 final class Contenders {
-    /** As the launcher has it. */
+    /** As the launcher has it; so is what follows. */
     private static final List<String> LATE_SECOND_COMPILER = List.of(
             "-XX:Tier4InvocationThreshold=50000",
             "-XX:Tier4MinInvocationThreshold=6000",
             "-XX:Tier4CompileThreshold=150000",
             "-XX:Tier4BackEdgeThreshold=400000");
+
+    private static final List<String> SMALL_NEW_SPACE =
+            List.of("-XX:+UseParallelGC", "-XX:MaxNewSize=100m", "-XX:InitialRAMPercentage=4");
 
     /** The contender the ratios are taken against. */
     static final String TIDEMARK = "Tidemark";
@@ -94,11 +97,9 @@ final class Contenders {
     private Contender tidemark(
             Workload workload, String name, String resolution, Answer answer, String... furtherOptions) {
         Answer expected = workload == Workload.LATEST ? Answer.EQUAL : answer;
-        List<String> command = new ArrayList<>(java(
-                settings.heap(),
-                TIDEMARK_JOB,
-                "-XX:+UseParallelGC",
-                "-XX:SharedArchiveFile=" + settings.classArchive()));
+        List<String> command = new ArrayList<>(
+                java(settings.heap(), TIDEMARK_JOB, "-XX:SharedArchiveFile=" + settings.classArchive()));
+        command.addAll(1, SMALL_NEW_SPACE);
         command.addAll(1, LATE_SECOND_COMPILER);
         command.addAll(List.of("--workload", workload.flag, "--resolution", resolution));
         command.addAll(List.of(furtherOptions));

@@ -131,7 +131,8 @@ final class DuckDbExecutor implements Executor {
         try {
             return overSources(
                     request,
-                    (build, sources) -> stateWalk.backfill(build.connection(), sources, request, settings.threads()));
+                    (build, sources) -> stateWalk.backfill(
+                            build.connection(), sources, request, settings.threads(), settings.heapBytes()));
         } catch (TidemarkException e) {
             if (e.code() != ErrorCode.CANCELLED) {
                 throw e;
@@ -144,7 +145,9 @@ final class DuckDbExecutor implements Executor {
     @Override
     public List<StateSample> sample(BackfillRequest request, int sampleSize) {
         return overSources(
-                request, (build, sources) -> stateWalk.sample(build.connection(), sources, request, sampleSize));
+                request,
+                (build, sources) ->
+                        stateWalk.sample(build.connection(), sources, request, sampleSize, settings.heapBytes()));
     }
 
     @Override

@@ -18,7 +18,7 @@ public final class TestingExecutors {
     public static final long NO_HEAP = 1;
 
     /** Steps so small that keys, chunks and turns end in every possible way. */
-    public static final WalkSizes TINY_STEPS = new WalkSizes(3, 2, 1);
+    public static final WalkSizes TINY_STEPS = new WalkSizes(3, 2, 1, 1);
 
     private TestingExecutors() {}
 

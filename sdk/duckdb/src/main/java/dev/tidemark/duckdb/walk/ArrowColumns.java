@@ -27,11 +27,12 @@ final class ArrowColumns {
     }
 
     static boolean[] nulls(FieldVector vector, int rows) {
+        if (vector.getNullCount() == 0) {
+            return ValueColumn.noNulls(rows);
+        }
         boolean[] nulls = new boolean[rows];
-        if (vector.getNullCount() > 0) {
-            for (int row = 0; row < rows; row++) {
-                nulls[row] = vector.isNull(row);
-            }
+        for (int row = 0; row < rows; row++) {
+            nulls[row] = vector.isNull(row);
         }
         return nulls;
     }

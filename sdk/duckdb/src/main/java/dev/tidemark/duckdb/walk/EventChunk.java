@@ -2,6 +2,7 @@ package dev.tidemark.duckdb.walk;
 
 import dev.tidemark.core.executor.Pass;
 import dev.tidemark.semantics.row.ValueColumn;
+import java.util.Arrays;
 
 /**
  * Events of a pass, ordered by key and then by when they became visible. Never changed once made.
@@ -23,9 +24,68 @@ record EventChunk(
         long[] sequences,
         boolean[] sequenceNulls,
         ValueColumn[] columns) {
+    /** No events, of no columns. */
+    static final EventChunk NONE =
+            new EventChunk(0, 0, new int[0], new long[0], new long[0], new long[0], null, null, new ValueColumn[0]);
+
+    boolean isEmpty() {
+        return from == to;
+    }
+
+    /** What its arrays take, about. */
+    long bytes() {
+        long micros = knownMicros == eventMicros ? 1 : 3;
+        long perEvent = Integer.BYTES + micros * Long.BYTES + (sequences == null ? 0 : Long.BYTES + 1);
+        long bytes = ids.length * perEvent;
+        for (ValueColumn column : columns) {
+            bytes += (long) ids.length * (1 + Long.BYTES) + (column.bytes == null ? 0 : column.bytes.length);
+        }
+        return bytes;
+    }
+
     /** A part of this chunk, in the same arrays. */
     EventChunk slice(int sliceFrom, int sliceTo) {
         return new EventChunk(
                 sliceFrom, sliceTo, ids, eventMicros, knownMicros, visibleMicros, sequences, sequenceNulls, columns);
+    }
+
+    /** Its rows of those indices, in their order. */
+    EventChunk picked(int[] rows) {
+        long[] event = picked(eventMicros, rows);
+        long[] known = knownMicros == eventMicros ? event : picked(knownMicros, rows);
+        return new EventChunk(
+                0,
+                rows.length,
+                picked(ids, rows),
+                event,
+                known,
+                visibleMicros == eventMicros ? event : picked(visibleMicros, rows),
+                sequences == null ? null : picked(sequences, rows),
+                sequences == null ? null : picked(sequenceNulls, rows),
+                Arrays.stream(columns).map(column -> column.picked(rows)).toArray(ValueColumn[]::new));
+    }
+
+    private static int[] picked(int[] values, int[] rows) {
+        int[] picked = new int[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            picked[i] = values[rows[i]];
+        }
+        return picked;
+    }
+
+    private static long[] picked(long[] values, int[] rows) {
+        long[] picked = new long[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            picked[i] = values[rows[i]];
+        }
+        return picked;
+    }
+
+    private static boolean[] picked(boolean[] values, int[] rows) {
+        boolean[] picked = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            picked[i] = values[rows[i]];
+        }
+        return picked;
     }
 }

@@ -45,6 +45,11 @@ final class EventQuery {
      * @param conditions on events, as this object gives them
      */
     String sorted(String ids, List<String> conditions) {
+        return unsorted(ids, conditions) + " ORDER BY i.id, " + visibleMicros();
+    }
+
+    /** The same events in any order. */
+    String unsorted(String ids, List<String> conditions) {
         List<String> columns = new ArrayList<>(List.of("i.id", column(source.eventTime())));
         source.knownTime().ifPresent(name -> columns.add(column(name)));
         source.sequence().ifPresent(name -> columns.add(column(name)));
@@ -62,7 +67,7 @@ final class EventQuery {
         }
         sql.append(" FROM (").append(relation.sql()).append(") e JOIN ").append(ids);
         sql.append(" i ON ").append(String.join(" AND ", sameKey));
-        sql.append(where(conditions)).append(" ORDER BY i.id, ").append(visibleMicros());
+        sql.append(where(conditions));
         return sql.toString();
     }
 

@@ -61,7 +61,7 @@ final class Feeder {
             if (turn >= eventsATurn && keyEnds) {
                 finish(lastId);
                 borders.passed(lanes, sent);
-                lane = leastBusy();
+                lane = Lanes.leastBusy(lanes);
                 turn = 0;
             }
         }
@@ -136,18 +136,6 @@ final class Feeder {
 
     private void checkLanes() {
         cancellation.check();
-        for (LaneThread each : lanes) {
-            each.check();
-        }
-    }
-
-    private LaneThread leastBusy() {
-        LaneThread best = lanes.get(0);
-        for (LaneThread each : lanes) {
-            if (each.queued() < best.queued()) {
-                best = each;
-            }
-        }
-        return best;
+        Lanes.check(lanes);
     }
 }

@@ -3,6 +3,8 @@ package dev.tidemark.duckdb.walk;
 import dev.tidemark.core.executor.Pass;
 import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.ProgressMeter;
+import dev.tidemark.semantics.expression.InputColumn;
+import dev.tidemark.semantics.type.ValueType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -72,6 +74,24 @@ final class KeyTable {
         String where = newestFrom.isPresent() ? " WHERE newest >= " + newestFrom.getAsLong() : "";
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("SELECT count(*) FROM " + keys + where)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    /** What the keys take as questions. */
+    long questionBytes() throws SQLException {
+        StringBuilder key = new StringBuilder();
+        for (InputColumn column : pass.keys()) {
+            key.append(" + ")
+                    .append(
+                            column.type() == ValueType.STRING
+                                    ? "strlen(" + QuestionTable.keyName(column) + ")"
+                                    : Long.BYTES);
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(
+                        "SELECT coalesce(sum(" + QuestionChunk.BYTES + key + "), 0) FROM " + NAME)) {
             result.next();
             return result.getLong(1);
         }

@@ -1,8 +1,10 @@
 package dev.tidemark.duckdb.walk;
 
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /** Runs one lane on its own thread, fed through a short queue. */
 final class LaneThread implements Callable<Lane> {
@@ -13,6 +15,8 @@ final class LaneThread implements Callable<Lane> {
     private record Ask(QuestionChunk chunk) implements Message {}
 
     private record Walk(EventChunk chunk) implements Message {}
+
+    private record Range(List<QuestionChunk> asked, Supplier<EventChunk> events) implements Message {}
 
     private record Run(Runnable work) implements Message {}
 
@@ -39,6 +43,8 @@ final class LaneThread implements Callable<Lane> {
                     lane.ask(ask.chunk());
                 } else if (message instanceof Walk walk) {
                     lane.walk(walk.chunk());
+                } else if (message instanceof Range range) {
+                    walk(range);
                 } else if (message == Signal.COMPLETE) {
                     lane.complete();
                 } else if (message instanceof Run run) {
@@ -56,12 +62,30 @@ final class LaneThread implements Callable<Lane> {
         }
     }
 
+    private void walk(Range range) {
+        range.asked().forEach(lane::ask);
+        EventChunk events = range.events().get();
+        if (!events.isEmpty()) {
+            lane.walk(events);
+        }
+        lane.complete();
+    }
+
     void ask(QuestionChunk chunk) throws InterruptedException {
         put(new Ask(chunk));
     }
 
     void walk(EventChunk chunk) throws InterruptedException {
         put(new Walk(chunk));
+    }
+
+    /**
+     * Answers all questions about some keys.
+     *
+     * @param events all of these keys, in order; called by the lane
+     */
+    void walk(List<QuestionChunk> asked, Supplier<EventChunk> events) throws InterruptedException {
+        put(new Range(asked, events));
     }
 
     /** The questions sent so far can be answered with the events sent so far. */

@@ -37,13 +37,28 @@ final class Lanes implements AutoCloseable {
         return List.copyOf(lanes);
     }
 
+    /** Throws what one of the lanes failed with, if one did. */
+    static void check(List<LaneThread> lanes) {
+        lanes.forEach(LaneThread::check);
+    }
+
+    static LaneThread leastBusy(List<LaneThread> lanes) {
+        LaneThread best = lanes.get(0);
+        for (LaneThread each : lanes) {
+            if (each.queued() < best.queued()) {
+                best = each;
+            }
+        }
+        return best;
+    }
+
     /** The lanes at the end of their work; throws what one of them failed with. */
     List<Lane> finished() throws InterruptedException {
         List<Lane> finished = new ArrayList<>();
         for (Future<Lane> lane : running) {
             Lane result = null;
             while (result == null) {
-                lanes.forEach(LaneThread::check); // a lane without memory may die before its future hears of it
+                check(lanes); // a lane without memory may die before its future hears of it
                 result = result(lane);
             }
             finished.add(result);

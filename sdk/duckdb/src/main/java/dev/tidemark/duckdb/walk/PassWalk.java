@@ -44,22 +44,21 @@ final class PassWalk {
         List<String> conditions = request.knownAsOfMicros().isPresent()
                 ? List.of(query.knownBefore(request.knownAsOfMicros().getAsLong()))
                 : List.of();
-        String events = query.sorted(questions.ids(pass.keys()), conditions);
         PassCounts counts = new PassCounts(pass, request.inputs());
         counts.countIgnored(request.connection(), request.inputs(), query);
         try (ArrowStream questionStream = open(questions.sortedBy(pass.keys()));
-                ArrowStream eventStream = openSorted(events);
+                PassEvents events =
+                        inOrder(query).open(questions.ids(pass.keys()), questions.idCount(pass.keys()), conditions);
                 Lanes lanes = new Lanes(idleLanes())) {
             request.progress()
                     .start(
                             Phase.WALK,
                             pass.source().name(),
                             OptionalLong.of(request.inputs().spineRows()));
-            EventReader reader = new EventReader(pass, eventStream);
             QuestionReader asked = new QuestionReader(questionStream, pass.asOfShiftMicros(), List.of());
-            new Feeder(lanes.threads(), asked, sizes.eventsATurn(), Borders.OPEN, request.cancellation()).feed(reader);
+            events.feed(lanes.threads(), asked, Borders.OPEN);
             lanes.finished().forEach(counts::add);
-            counts.read(reader);
+            counts.read(events.reader());
             return counts;
         }
     }
@@ -68,15 +67,19 @@ final class PassWalk {
         return ArrowStream.open(request.connection(), sql, allocator, sizes.batchRows(), request.cancellation());
     }
 
-    private ArrowStream openSorted(String sql) throws SQLException, IOException {
-        return ArrowStream.open(
+    private EventsInOrder inOrder(EventQuery query) {
+        return new EventsInOrder(
                 request.connection(),
-                sql,
                 allocator,
-                sizes.batchRows(),
+                pass,
+                query,
+                sizes,
+                request.progress(),
                 request.cancellation(),
-                statement -> SortProgress.of(
-                        statement, request.progress(), pass.source().name()));
+                request.inputs().rows(pass.source()),
+                request.inputs().spineRows() * QuestionChunk.BYTES,
+                EventsInOrder.room(request.heapBytes()),
+                lanes(request.threads()));
     }
 
     /** Events further back than any feature of this pass reaches from the first question are not read. */

@@ -13,6 +13,9 @@ import java.util.List;
  * @param keys the key columns themselves; none where answers do not need them
  */
 record QuestionChunk(int from, int to, int[] ids, long[] asOfMicros, long[] rows, ValueColumn[] keys) {
+    /** What a question takes without a key. */
+    static final int BYTES = Integer.BYTES + 2 * Long.BYTES;
+
     static final QuestionChunk NONE = new QuestionChunk(0, 0, new int[0], new long[0], new long[0], new ValueColumn[0]);
 
     QuestionChunk slice(int sliceFrom, int sliceTo) {

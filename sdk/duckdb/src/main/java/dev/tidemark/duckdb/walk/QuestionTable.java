@@ -95,6 +95,15 @@ final class QuestionTable {
         return table;
     }
 
+    /** How many keys have a number. */
+    long idCount(List<InputColumn> keys) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet count = statement.executeQuery("SELECT count(*) FROM " + ids(keys))) {
+            count.next();
+            return count.getLong(1);
+        }
+    }
+
     /** A query for {@code id, as_of, row_number}, in the order of id and instant; the id of a null key is −1. */
     String sortedBy(List<InputColumn> keys) throws SQLException {
         List<String> same = new ArrayList<>();

@@ -13,10 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import org.apache.arrow.memory.BufferAllocator;
 import org.duckdb.DuckDBConnection;
-import org.duckdb.DuckDBPreparedStatement;
 
 /** Walks the events of one pass up to the cut-off: one question about each key, answered by its state. */
 final class StatePass {
@@ -29,6 +27,7 @@ final class StatePass {
     private final Pass pass;
     private final BufferAllocator allocator;
     private final WalkSizes sizes;
+    private final long heapBytes;
     private final CutOff cutOff;
     private final EventQuery query;
 
@@ -38,13 +37,15 @@ final class StatePass {
             BackfillRequest request,
             Pass pass,
             BufferAllocator allocator,
-            WalkSizes sizes) {
+            WalkSizes sizes,
+            long heapBytes) {
         this.connection = connection;
         this.sources = sources;
         this.request = request;
         this.pass = pass;
         this.allocator = allocator;
         this.sizes = sizes;
+        this.heapBytes = heapBytes;
         this.cutOff = new CutOff(pass, request.views(), request.cutOffMicros());
         OptionalLong eventFrom = hasKnownTime() ? OptionalLong.empty() : cutOff.visibleFrom();
         this.query = new EventQuery(pass, sources, eventFrom, OptionalLong.of(cutOff.before()));
@@ -102,26 +103,36 @@ final class StatePass {
             throws SQLException, IOException, InterruptedException {
         PassCounts counts = new PassCounts(pass, sources);
         counts.countIgnored(connection, sources, query);
-        try (ArrowStream questionStream = open(keys.questions(ids, cutOff.before()), KEY_BATCH, statement -> null);
-                ArrowStream eventStream = open(query.sorted(ids, conditions), sizes.batchRows(), this::watch);
+        try (ArrowStream questionStream = questions(keys.questions(ids, cutOff.before()));
+                PassEvents events = inOrder(keys, sinks.size())
+                        .open(ids, keys.count(keys.all(), OptionalLong.empty()), conditions);
                 Lanes lanes = new Lanes(sinks.stream().map(this::lane).toList())) {
             request.progress().start(phase, pass.source().name(), OptionalLong.of(total));
-            EventReader reader = new EventReader(pass, eventStream);
             QuestionReader asked = new QuestionReader(questionStream, 0, pass.keys());
-            new Feeder(lanes.threads(), asked, sizes.eventsATurn(), borders, request.cancellation()).feed(reader);
+            events.feed(lanes.threads(), asked, borders);
             lanes.finished().forEach(counts::add);
-            counts.read(reader);
+            counts.read(events.reader());
         }
         return counts;
     }
 
-    private ArrowStream open(String sql, int batchRows, Function<DuckDBPreparedStatement, SortProgress> watch)
-            throws SQLException, IOException {
-        return ArrowStream.open(connection, sql, allocator, batchRows, request.cancellation(), watch);
+    private ArrowStream questions(String sql) throws SQLException, IOException {
+        return ArrowStream.open(connection, sql, allocator, KEY_BATCH, request.cancellation());
     }
 
-    private SortProgress watch(DuckDBPreparedStatement statement) {
-        return SortProgress.of(statement, request.progress(), pass.source().name());
+    private EventsInOrder inOrder(KeyTable keys, int lanes) throws SQLException {
+        return new EventsInOrder(
+                connection,
+                allocator,
+                pass,
+                query,
+                sizes,
+                request.progress(),
+                request.cancellation(),
+                sources.rows(pass.source()),
+                keys.questionBytes(),
+                EventsInOrder.room(heapBytes),
+                lanes);
     }
 
     private List<String> conditions(Optional<String> after) {

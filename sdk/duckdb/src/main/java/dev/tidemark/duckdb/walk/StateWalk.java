@@ -36,8 +36,10 @@ public final class StateWalk {
      *
      * @param connection has one open result at a time; not closed
      * @param threads as many sinks are asked for
+     * @param heapBytes how much of the Java heap the walk may fill
      */
-    public BackfillResult backfill(DuckDBConnection connection, Sources sources, BackfillRequest request, int threads) {
+    public BackfillResult backfill(
+            DuckDBConnection connection, Sources sources, BackfillRequest request, int threads, long heapBytes) {
         return run(
                 (passes, allocator) -> {
                     List<CountingSink> sinks = new ArrayList<>();
@@ -48,7 +50,7 @@ public final class StateWalk {
                     ViewCounts[] counts = new ViewCounts[request.views().size()];
                     for (Pass pass : passes) {
                         request.cancellation().check();
-                        StatePass walk = new StatePass(connection, sources, request, pass, allocator, sizes);
+                        StatePass walk = new StatePass(connection, sources, request, pass, allocator, sizes, heapBytes);
                         PassCounts found = walk(walk, pass, sources, request, List.copyOf(sinks));
                         for (int i = 0; i < pass.views().size(); i++) {
                             int view = pass.views().get(i);
@@ -88,13 +90,13 @@ public final class StateWalk {
 
     /** States of some keys: reads the sources once to count the keys and once more for those of the sample. */
     public List<StateSample> sample(
-            DuckDBConnection connection, Sources sources, BackfillRequest request, int sampleSize) {
+            DuckDBConnection connection, Sources sources, BackfillRequest request, int sampleSize, long heapBytes) {
         return run(
                 (passes, allocator) -> {
                     StateSample[] samples = new StateSample[request.views().size()];
                     for (Pass pass : passes) {
                         request.cancellation().check();
-                        StatePass walk = new StatePass(connection, sources, request, pass, allocator, sizes);
+                        StatePass walk = new StatePass(connection, sources, request, pass, allocator, sizes, heapBytes);
                         sample(walk, pass, request, sampleSize, samples);
                         request.progress().finish();
                     }

@@ -1,6 +1,7 @@
 package dev.tidemark.duckdb.conformance;
 
 import static dev.tidemark.duckdb.TestingExecutors.MUCH_HEAP;
+import static dev.tidemark.duckdb.TestingExecutors.NO_HEAP;
 import static dev.tidemark.duckdb.TestingExecutors.TINY_STEPS;
 
 import dev.tidemark.core.executor.BackfillCheckpoint;
@@ -46,7 +47,7 @@ class BackfillConformanceTest {
 
     @BeforeAll
     static void open() {
-        largeSteps = TestingExecutors.open(folder.resolve("work"), MUCH_HEAP, 1, WalkSizes.DEFAULT);
+        largeSteps = TestingExecutors.open(folder.resolve("work"), NO_HEAP, 1, WalkSizes.DEFAULT);
         tinySteps = TestingExecutors.open(folder.resolve("work"), MUCH_HEAP, 3, TINY_STEPS);
     }
 

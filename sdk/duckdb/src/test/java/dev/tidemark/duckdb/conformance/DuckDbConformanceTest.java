@@ -47,7 +47,7 @@ class DuckDbConformanceTest {
         oneThread = TestingExecutors.open(work, NO_HEAP, 1, WalkSizes.DEFAULT);
         threeThreads = TestingExecutors.open(work, NO_HEAP, 3, WalkSizes.DEFAULT);
         tinySteps = TestingExecutors.open(work, NO_HEAP, 2, TINY_STEPS);
-        tinyStepsOnTheHeap = TestingExecutors.open(work, MUCH_HEAP, 3, new WalkSizes(7, 1, 2));
+        tinyStepsOnTheHeap = TestingExecutors.open(work, MUCH_HEAP, 3, new WalkSizes(7, 1, 2, 2));
     }
 
     @AfterAll

@@ -1,5 +1,6 @@
 package dev.tidemark.duckdb.walk;
 
+import static dev.tidemark.duckdb.TestingExecutors.MUCH_HEAP;
 import static dev.tidemark.duckdb.TestingExecutors.NO_HEAP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -55,7 +56,7 @@ class BackfillTest {
     @BeforeAll
     static void backfillWhole() {
         Payments.write(folder, 3_000);
-        executor = TestingExecutors.open(folder.resolve("work"), NO_HEAP, 3, new WalkSizes(50, 10, 7));
+        executor = TestingExecutors.open(folder.resolve("work"), MUCH_HEAP, 3, new WalkSizes(50, 10, 20, 7));
         views = TestingViews.bind(executor, service(), folder);
         keysInOrder = new ArrayList<>();
         views.forEach(view -> keysInOrder.add(new ArrayList<>()));

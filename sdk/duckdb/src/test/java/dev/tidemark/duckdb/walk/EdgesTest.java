@@ -67,7 +67,8 @@ class EdgesTest {
         return List.of(
                 TestingExecutors.open(work, MUCH_HEAP, 1, WalkSizes.DEFAULT),
                 TestingExecutors.open(work, NO_HEAP, 2, WalkSizes.DEFAULT),
-                TestingExecutors.open(work, NO_HEAP, 2, TestingExecutors.TINY_STEPS));
+                TestingExecutors.open(work, NO_HEAP, 2, TestingExecutors.TINY_STEPS),
+                TestingExecutors.open(work, MUCH_HEAP, 2, TestingExecutors.TINY_STEPS));
     }
 
     private static List<Object> features(List<Object> row) {

@@ -103,12 +103,12 @@ class LargeWalkTest {
 
     @Test
     void moreThreadsGiveTheSame() throws Exception {
-        assertSame(build(MUCH_HEAP, 3, WalkSizes.DEFAULT));
+        assertSame(build(MUCH_HEAP, 3, new WalkSizes(10_000, 1_000, 500, 50)));
     }
 
     @Test
     void smallBatchesAndTurnsOnDiskGiveTheSame() throws Exception {
-        assertSame(build(NO_HEAP, 2, new WalkSizes(1_000, 100, 50)));
+        assertSame(build(NO_HEAP, 2, new WalkSizes(1_000, 100, 1_000, 50)));
     }
 
     private static void assertSame(Built other) {

@@ -68,8 +68,8 @@ class WalkEndsTest {
 
     @BeforeEach
     void open() {
-        onHeap = TestingExecutors.open(folder.resolve("work"), MUCH_HEAP, 2, new WalkSizes(500, 100, 50));
-        onDisk = TestingExecutors.open(folder.resolve("work"), NO_HEAP, 2, new WalkSizes(500, 100, 50));
+        onHeap = TestingExecutors.open(folder.resolve("work"), MUCH_HEAP, 2, new WalkSizes(500, 100, 1_000, 50));
+        onDisk = TestingExecutors.open(folder.resolve("work"), NO_HEAP, 2, new WalkSizes(500, 100, 1_000, 50));
     }
 
     @AfterEach

@@ -14,6 +14,8 @@ import java.util.List;
  * −0.0 is stored as 0.0 and each NaN as {@link Double#NaN}.
  */
 public final class ValueColumn {
+    private static volatile boolean[] noNulls = {};
+
     public final ValueType type;
     public boolean[] nulls;
     public long[] longs;
@@ -42,6 +44,16 @@ public final class ValueColumn {
     /** The one form of a DOUBLE that Tidemark stores: 0.0 for −0.0, one NaN. */
     public static double canonical(double value) {
         return Double.isNaN(value) ? Double.NaN : value + 0.0;
+    }
+
+    /** What {@link #nulls} may be in columns without a null of at most so many rows; shared by them all, so not to be written. */
+    public static boolean[] noNulls(int rows) {
+        boolean[] shared = noNulls;
+        if (shared.length < rows) {
+            shared = new boolean[rows];
+            noNulls = shared;
+        }
+        return shared;
     }
 
     public int size() {
@@ -94,14 +106,18 @@ public final class ValueColumn {
     /** Appends a STRING given as the UTF-8 bytes {@code [from, to)}. */
     public void appendText(byte[] utf8, int from, int to) {
         reserve();
-        int start = offsets[size];
-        int end = Math.addExact(start, to - from);
+        reserveText(to - from);
+        System.arraycopy(utf8, from, bytes, offsets[size], to - from);
+        nulls[size] = false;
+        offsets[size + 1] = offsets[size] + (to - from);
+        size++;
+    }
+
+    private void reserveText(int length) {
+        int end = Math.addExact(offsets[size], length);
         if (end > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(end, (int) Math.min(Integer.MAX_VALUE - 8L, bytes.length * 2L)));
         }
-        System.arraycopy(utf8, from, bytes, start, to - from);
-        nulls[size] = false;
-        offsets[++size] = end;
     }
 
     public void appendList(List<?> value) {
@@ -143,6 +159,57 @@ public final class ValueColumn {
         }
     }
 
+    /** Appends the values {@code [from, to)} of another column of this type. */
+    public void appendAll(ValueColumn other, int from, int to) {
+        int rows = to - from;
+        while (size + rows > nulls.length) {
+            grow();
+        }
+        System.arraycopy(other.nulls, from, nulls, size, rows);
+        if (lists != null) {
+            System.arraycopy(other.lists, from, lists, size, rows);
+        } else if (doubles != null) {
+            System.arraycopy(other.doubles, from, doubles, size, rows);
+        } else if (longs != null) {
+            System.arraycopy(other.longs, from, longs, size, rows);
+        } else {
+            int start = other.offsets[from];
+            int shift = offsets[size] - start;
+            reserveText(other.offsets[to] - start);
+            System.arraycopy(other.bytes, start, bytes, offsets[size], other.offsets[to] - start);
+            for (int i = 1; i <= rows; i++) {
+                offsets[size + i] = other.offsets[from + i] + shift;
+            }
+        }
+        size += rows;
+    }
+
+    /** A column of the values of some rows, in their order. */
+    public ValueColumn picked(int[] rows) {
+        ValueColumn picked = new ValueColumn(type, rows.length);
+        if (offsets != null || lists != null) {
+            for (int row : rows) {
+                picked.appendFrom(this, row);
+            }
+            return picked;
+        }
+        if (nulls == noNulls && rows.length <= noNulls.length) {
+            picked.nulls = nulls;
+        } else {
+            for (int i = 0; i < rows.length; i++) {
+                picked.nulls[i] = nulls[rows[i]];
+            }
+        }
+        for (int i = 0; longs != null && i < rows.length; i++) {
+            picked.longs[i] = longs[rows[i]];
+        }
+        for (int i = 0; doubles != null && i < rows.length; i++) {
+            picked.doubles[i] = doubles[rows[i]];
+        }
+        picked.size = rows.length;
+        return picked;
+    }
+
     /** The value of a row, of the Java type that {@link ValueType} names; null for null. */
     public Object value(int row) {
         if (nulls[row]) {
@@ -160,9 +227,12 @@ public final class ValueColumn {
     }
 
     private void reserve() {
-        if (size < nulls.length) {
-            return;
+        if (size == nulls.length) {
+            grow();
         }
+    }
+
+    private void grow() {
         int room = nulls.length * 2;
         nulls = Arrays.copyOf(nulls, room);
         if (longs != null) {
