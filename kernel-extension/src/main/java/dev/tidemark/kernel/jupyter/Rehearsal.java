@@ -53,6 +53,7 @@ public final class Rehearsal {
             "Charts.distribution(set, \"sum_7d\")",
             "set.explain(1)",
             "Table.of(set).page(1)",
+            "%tidemark open FOLDER",
             "set.close();\nstore.close();",
             "%tidemark open FOLDER",
             "%%sql\nSELECT 1 AS one",

@@ -1,6 +1,8 @@
 package dev.tidemark.kernel.shell;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -165,7 +167,9 @@ public final class CellSession implements AutoCloseable {
 
     private Object snippet(String source) throws Exception {
         Object value = null;
-        for (SnippetEvent event : shell().eval(source)) {
+        List<SnippetEvent> events = shell().eval(source);
+        warnOfLost(events);
+        for (SnippetEvent event : events) {
             Throwable failure = control.takeFailure();
             Object result = control.takeValue();
             if (event.exception() != null) {
@@ -179,14 +183,29 @@ public final class CellSession implements AutoCloseable {
         return value;
     }
 
+    /** What a variable was made of may be declared anew in a way that leaves its own declaration without sense. */
+    private void warnOfLost(List<SnippetEvent> events) {
+        Set<String> lost = new TreeSet<>(control.takeEmptied());
+        events.stream()
+                .filter(event -> event.causeSnippet() != null && isUndefined(event.status()))
+                .filter(event -> event.previousStatus().isDefined() && event.snippet() instanceof VarSnippet)
+                .forEach(event -> lost.add(((VarSnippet) event.snippet()).name()));
+        if (!lost.isEmpty()) {
+            System.err.println(
+                    "Warning: what these variables were made of is declared anew, and they lost their values: "
+                            + String.join(", ", lost) + ". Run the cells again that make them.");
+        }
+    }
+
+    private static boolean isUndefined(Snippet.Status status) {
+        return status == Snippet.Status.REJECTED || status == Snippet.Status.RECOVERABLE_NOT_DEFINED;
+    }
+
     private void refuse(SnippetEvent event) throws CellFailure {
-        switch (event.status()) {
-            case REJECTED, RECOVERABLE_NOT_DEFINED -> {
-                CellFailure failure = Diagnostics.of(shell(), event.snippet());
-                shell().drop(event.snippet());
-                throw failure;
-            }
-            default -> {}
+        if (isUndefined(event.status())) {
+            CellFailure failure = Diagnostics.of(shell(), event.snippet());
+            shell().drop(event.snippet());
+            throw failure;
         }
     }
 

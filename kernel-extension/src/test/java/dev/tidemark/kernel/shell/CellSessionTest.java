@@ -3,6 +3,9 @@ package dev.tidemark.kernel.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -70,6 +73,35 @@ class CellSessionTest {
                 .isSameAs(SESSION.classes());
     }
 
+    /** As when a project is opened once more: JShell itself would set what was made of the store to null. */
+    @Test
+    void variablesKeepTheirValuesWhenWhatTheyWereMadeOfIsDeclaredAnew() throws Exception {
+        SESSION.run(
+                "var origin = new ArrayList<>(List.of(1)); var made = origin.toString(); int size = origin.size();");
+        SESSION.run("java.util.ArrayList<Integer> origin = new java.util.ArrayList<>(List.of(size, size + 1));");
+        assertThat(SESSION.run("made + size + origin")).isEqualTo("[1]1[1, 2]");
+        SESSION.run("int size = 5;");
+        SESSION.run("var origin = new java.util.LinkedList<>(List.of(size));");
+        assertThat(SESSION.run("made + size + origin")).isEqualTo("[1]5[5]");
+    }
+
+    @Test
+    void aVariableWhoseClassIsDeclaredAnewIsNamed() throws Exception {
+        SESSION.run("class Shape { int sides = 3; }");
+        SESSION.run("var shape = new Shape();");
+        PrintStream console = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            SESSION.run("class Shape { int sides = 4; }");
+        } finally {
+            System.setErr(console);
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("lost their values: shape. Run")
+                .hasLineCount(1);
+    }
+
     /** The compiler takes its options in anew for every cell: a class path among them would undo this. */
     @Test
     void whatIsAddedToTheClassPathStaysThere(@TempDir Path folder) throws Exception {
@@ -91,8 +123,7 @@ class CellSessionTest {
         SESSION.run("int watched = 1;");
         assertThat(seen).isNotEmpty().allSatisfy((name, bytecodes) -> {
             assertThat(name).startsWith("REPL.");
-            assertThat(new String(bytecodes, java.nio.charset.StandardCharsets.ISO_8859_1))
-                    .doesNotContain("CellStop");
+            assertThat(new String(bytecodes, StandardCharsets.ISO_8859_1)).doesNotContain("CellStop");
         });
     }
 }
