@@ -79,7 +79,7 @@ public final class SparkExecutor implements Executor {
                 request.knownAsOfMicros());
         request.progress().start(Phase.WALK, "", OptionalLong.empty());
         RDD<InternalRow> rows = walk.compute();
-        request.progress().finish();
+        work.finishPhase();
         long found = walk.computedRows();
         if (found != spine.rows()) {
             throw new TidemarkException(

@@ -58,6 +58,23 @@ class ClusterTest {
         }
     }
 
+    /** What a notebook's lambdas, records and classes need where they run in another process. */
+    @Test
+    void theClassesOfCellsReachOtherProcesses() throws Exception {
+        String said = run(CellsProgram.class.getName(), Map.of());
+        assertThat(said)
+                .contains(
+                        "elsewhere true",
+                        "lambda [0, 7, 14]",
+                        "record [Reading[id=0, value=0.5], Reading[id=1, value=1.5]]")
+                .contains("class [10, 11]", "registered [1, 2]");
+        assertThat(said.lines().filter(line -> line.startsWith("Warning: ")))
+                .singleElement()
+                .asString()
+                .contains("reads the notebook's variable factor");
+        assertThat(said).as("and this is why").contains("unset [0, 0, 0]");
+    }
+
     private void servesAsDuckDb(FeatureStore store, EmbeddedRedis redis) {
         OnlineSettings cluster = new OnlineSettings(
                 "redis", "cluster", Map.of("address", "127.0.0.1:" + redis.port(), "password", redis.password()));

@@ -5,6 +5,8 @@ import static dev.tidemark.semantics.definition.Aggregates.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.core.progress.Phase;
+import dev.tidemark.core.progress.Progress;
 import dev.tidemark.core.training.Spine;
 import dev.tidemark.core.training.TrainingSet;
 import dev.tidemark.core.training.TrainingSetBuilder;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,22 @@ class TablesTest {
             assertThat(rows).hasSize(2);
             assertThat(rows.stream().map(row -> row.subList(2, 4)).toList())
                     .containsExactlyInAnyOrder(List.of(2L, 30.5), java.util.Arrays.asList(0L, null));
+        }
+    }
+
+    /** So that a bar has an end, and its watcher the time left. */
+    @Test
+    void whatWasShuffledIsKnownBeforeItIsRead() {
+        List<Progress> heard = new CopyOnWriteArrayList<>();
+        try (TrainingSet set =
+                asked(payments(), questions()).progress(heard::add).build()) {
+            List<Progress> walk =
+                    heard.stream().filter(each -> each.phase() == Phase.WALK).toList();
+            assertThat(walk).anyMatch(each -> each.total().isPresent() && !each.isComplete());
+            assertThat(walk.get(walk.size() - 1).done())
+                    .as("two questions that are brought together, then they and three events")
+                    .isEqualTo(2 + 2 + 3);
+            assertThat(set.rowCount()).isEqualTo(2);
         }
     }
 

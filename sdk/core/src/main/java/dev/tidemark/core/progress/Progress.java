@@ -20,8 +20,12 @@ public record Progress(
 
     /** The same, with the time left estimated: what is done so far sets the pace. */
     public static Progress of(Phase phase, String detail, long done, OptionalLong total, Duration elapsed) {
+        return of(phase, detail, done, total, elapsed, new Pace(done, elapsed));
+    }
+
+    static Progress of(Phase phase, String detail, long done, OptionalLong total, Duration elapsed, Pace pace) {
         OptionalLong all = total.isPresent() ? OptionalLong.of(Math.max(total.getAsLong(), done)) : total;
-        return new Progress(phase, detail, done, all, elapsed, remaining(done, all, elapsed));
+        return new Progress(phase, detail, done, all, elapsed, pace.timeFor(all, done));
     }
 
     /** How much of the phase is done, 0 to 1; empty if the total is not known. */
@@ -37,12 +41,15 @@ public record Progress(
         return total.isPresent() && done == total.getAsLong();
     }
 
-    private static Optional<Duration> remaining(long done, OptionalLong total, Duration elapsed) {
-        boolean tooLittle = total.isEmpty() || done <= TOO_LITTLE * total.getAsLong();
-        if (tooLittle || elapsed.compareTo(TOO_SOON) < 0) {
-            return Optional.empty();
+    /** What the time left is judged by: so many rows took so long. */
+    record Pace(long rows, Duration time) {
+        private Optional<Duration> timeFor(OptionalLong total, long done) {
+            boolean tooLittle = total.isEmpty() || rows <= TOO_LITTLE * (total.getAsLong() - done + rows);
+            if (tooLittle || time.compareTo(TOO_SOON) < 0) {
+                return Optional.empty();
+            }
+            double nanosPerRow = (double) time.toNanos() / rows;
+            return Optional.of(Duration.ofNanos((long) (nanosPerRow * (total.getAsLong() - done))));
         }
-        double nanosPerRow = (double) elapsed.toNanos() / done;
-        return Optional.of(Duration.ofNanos((long) (nanosPerRow * (total.getAsLong() - done))));
     }
 }

@@ -20,6 +20,8 @@ public final class ProgressMeter {
     private volatile String detail = "";
     private volatile OptionalLong total = OptionalLong.empty();
     private volatile long startNanos;
+    private volatile long paceNanos;
+    private volatile long paceDone;
 
     public ProgressMeter(ProgressListener listener) {
         this.listener = listener;
@@ -37,6 +39,26 @@ public final class ProgressMeter {
         this.total = total;
         done.set(0);
         startNanos = System.nanoTime();
+        paceNanos = startNanos;
+        paceDone = 0;
+        report();
+    }
+
+    /**
+     * So many rows more are known to come in this phase. Where none were known before, the time left is judged by the pace from
+     * here on: what came before was of another kind.
+     */
+    public void expect(long rows) {
+        reporting.lock();
+        try {
+            if (total.isEmpty()) {
+                paceNanos = System.nanoTime();
+                paceDone = done.get();
+            }
+            total = OptionalLong.of(total.orElse(paceDone) + rows);
+        } finally {
+            reporting.unlock();
+        }
         report();
     }
 
@@ -72,7 +94,9 @@ public final class ProgressMeter {
     }
 
     private void tell() {
-        Duration elapsed = Duration.ofNanos(System.nanoTime() - startNanos);
-        listener.progressed(Progress.of(phase, detail, done.get(), total, elapsed));
+        long now = System.nanoTime();
+        long counted = done.get();
+        Progress.Pace pace = new Progress.Pace(counted - paceDone, Duration.ofNanos(now - paceNanos));
+        listener.progressed(Progress.of(phase, detail, counted, total, Duration.ofNanos(now - startNanos), pace));
     }
 }

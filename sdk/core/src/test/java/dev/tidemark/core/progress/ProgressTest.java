@@ -53,6 +53,27 @@ class ProgressTest {
     }
 
     @Test
+    void rowsThatBecomeKnownOnTheWayAreJudgedByThePaceFromThereOn() throws InterruptedException {
+        List<Progress> heard = new ArrayList<>();
+        ProgressMeter meter = new ProgressMeter(heard::add);
+        meter.start(Phase.WALK, "", OptionalLong.empty());
+        Thread.sleep(600);
+        meter.expect(900);
+        meter.expect(100);
+        meter.advance(100);
+        Progress soon = heard.get(heard.size() - 1);
+        assertThat(soon.total()).hasValue(1000);
+        assertThat(soon.elapsed()).isGreaterThan(Duration.ofMillis(590));
+        assertThat(soon.remaining()).as("the time before says nothing").isEmpty();
+        Thread.sleep(600);
+        meter.advance(400);
+        Progress half = heard.get(heard.size() - 1);
+        assertThat(half.remaining().orElseThrow()).isBetween(Duration.ofMillis(590), half.elapsed());
+        meter.finish();
+        assertThat(heard.get(heard.size() - 1).isComplete()).isTrue();
+    }
+
+    @Test
     void cancellingRunsEachActionOnce() {
         Cancellation cancellation = new Cancellation();
         List<String> ran = new ArrayList<>();

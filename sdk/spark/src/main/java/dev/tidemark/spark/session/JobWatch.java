@@ -9,14 +9,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
+import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Watches the jobs of one group: counts what their tasks read and wrote, and remembers which stage failed. */
+/**
+ * Watches the jobs of one group: counts what their tasks read of what was shuffled, which is known beforehand from those that
+ * shuffled it, and remembers which stage failed.
+ */
 final class JobWatch extends SparkListener {
     private final String group;
     private final ProgressMeter progress;
     private final Set<Integer> stages = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, Long> written = new ConcurrentHashMap<>();
     private final Map<Integer, String> failed = new ConcurrentHashMap<>();
 
     JobWatch(String group, ProgressMeter progress) {
@@ -32,13 +37,27 @@ final class JobWatch extends SparkListener {
         }
     }
 
+    /** What shuffled for it has ended; or earlier, for another job, and then nothing is known of it. */
+    @Override
+    public void onStageSubmitted(SparkListenerStageSubmitted stage) {
+        if (stages.contains(stage.stageInfo().stageId())) {
+            long rows = CollectionConverters.asJava(stage.stageInfo().parentIds()).stream()
+                    .mapToLong(parent -> written.getOrDefault((Integer) parent, 0L))
+                    .sum();
+            if (rows > 0) {
+                progress.expect(rows);
+            }
+        }
+    }
+
     @Override
     public void onTaskEnd(SparkListenerTaskEnd task) {
         if (stages.contains(task.stageId())
                 && task.taskMetrics() != null
                 && task.taskInfo().successful()) {
-            long read = task.taskMetrics().shuffleReadMetrics().recordsRead();
-            progress.advance(read);
+            written.merge(
+                    task.stageId(), task.taskMetrics().shuffleWriteMetrics().recordsWritten(), Long::sum);
+            progress.advance(task.taskMetrics().shuffleReadMetrics().recordsRead());
         }
     }
 

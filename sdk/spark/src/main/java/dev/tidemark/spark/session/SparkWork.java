@@ -4,12 +4,15 @@ import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.ProgressMeter;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.classic.SparkSession;
 
 /** One piece of work that may take several jobs: it can be cancelled, is watched, and fails with one line. */
 public final class SparkWork {
+    private static final long LISTENING_MILLIS = 1_000;
+
     private final SparkSession session;
     private final String doing;
     private final ProgressMeter progress;
@@ -21,6 +24,16 @@ public final class SparkWork {
         this.doing = doing;
         this.progress = progress;
         this.cancellation = cancellation;
+    }
+
+    /** Ends the phase, once all was heard of the jobs that ended: what is heard later would count for the next one. */
+    public void finishPhase() {
+        try {
+            session.sparkContext().listenerBus().waitUntilEmpty(LISTENING_MILLIS);
+        } catch (TimeoutException e) {
+            // a count that nobody but its watcher misses
+        }
+        progress.finish();
     }
 
     /** Runs it on this thread. */
