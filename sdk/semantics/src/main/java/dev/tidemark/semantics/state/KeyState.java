@@ -26,6 +26,7 @@ public final class KeyState {
     private final NewestRows[] newestRows;
     private final FeatureReader[] readers;
     private final ByteWriter written = new ByteWriter();
+    private final ByteWriter writtenTiles = new ByteWriter();
     private final SinglePass[] passes;
     private long newest = NOTHING_SEEN;
     private long lastAsOf = Long.MIN_VALUE;
@@ -161,7 +162,7 @@ public final class KeyState {
             rows.rows.write(written);
         }
         for (Track track : tracks) {
-            track.write(written);
+            track.write(written, writtenTiles);
         }
         return codec.seal(written);
     }
@@ -185,8 +186,9 @@ public final class KeyState {
             for (NewestRows rows : newestRows) {
                 rows.rows.read(in);
             }
+            boolean wholes = StateCodec.tellsWholes(bytes, from);
             for (Track track : tracks) {
-                track.read(in);
+                track.read(in, wholes);
             }
             in.expectEnd();
         } catch (ByteReader.MalformedException e) {
@@ -214,11 +216,12 @@ public final class KeyState {
             for (NewestRows rows : newestRows) {
                 rows.rows.read(in);
             }
+            boolean wholes = StateCodec.tellsWholes(bytes, from);
             for (int i = 0; i < tracks.length; i++) {
                 if (passes[i] != null) {
-                    passes[i].read(in, at);
+                    passes[i].read(in, at, wholes);
                 } else {
-                    tracks[i].read(in);
+                    tracks[i].read(in, wholes);
                     tracks[i].advance(at);
                 }
             }

@@ -17,6 +17,7 @@ final class ScalarTiles extends Tiles {
     private static final int NOT_PLAIN = -1;
 
     private final ValueType type;
+    private final ScalarTotal whole = new ScalarTotal(this);
     /** By slot, as is the rest; null where no feature needs it. {@link ScalarTotal} reads them. */
     long[] counts = new long[0];
 
@@ -159,21 +160,37 @@ final class ScalarTiles extends Tiles {
 
     @Override
     void write(int slot, ByteWriter out) {
-        out.writeUnsigned(counts[slot]);
-        if (counts[slot] == 0) {
-            return;
+        writeCountAndSums(counts[slot], sums, squares, slot, out);
+        if (counts[slot] > 0) {
+            writeExtremes(least == null ? 0 : least[slot], greatest == null ? 0 : greatest[slot], out);
         }
-        if (sums != null) {
-            SumCodec.write(sums, slot, out);
+    }
+
+    /** Writes what tiles of a track come to, as if they were one. */
+    void writeWhole(Track track, int from, int to, ByteWriter out) {
+        whole.clear();
+        whole.admit(track, from, to);
+        whole.write(out);
+    }
+
+    /** Begins a share; the sums lie in a cell of what is given, whose like is kept here. */
+    void writeCountAndSums(long count, ExactSums sum, ExactSums square, int cell, ByteWriter out) {
+        out.writeUnsigned(count);
+        if (count > 0 && sums != null) {
+            SumCodec.write(sum, cell, out);
         }
-        if (squares != null) {
-            SumCodec.write(squares, slot, out);
+        if (count > 0 && squares != null) {
+            SumCodec.write(square, cell, out);
         }
+    }
+
+    /** Ends a share that has rows. */
+    void writeExtremes(long leastRank, long greatestRank, ByteWriter out) {
         if (least != null) {
-            writeRank(least[slot], out);
+            writeRank(leastRank, out);
         }
         if (greatest != null) {
-            writeRank(greatest[slot], out);
+            writeRank(greatestRank, out);
         }
     }
 
@@ -185,11 +202,6 @@ final class ScalarTiles extends Tiles {
         } else {
             in.moveTo(next);
         }
-    }
-
-    /** Whether it keeps a count and, if anything else, a sum. */
-    boolean isCountAndSum() {
-        return squares == null && least == null && greatest == null;
     }
 
     /**

@@ -76,40 +76,70 @@ final class ScalarTotal implements Running {
         }
     }
 
-    /** Takes in one tile whose share lies in a slot, of tiles that keep no extremes; the slot is read now and never again. */
-    void admit(int slot) {
+    /** Takes in one tile, newer than every admitted one, whose share lies in a slot; the slot is read now and never again. */
+    void admit(long tile, int slot) {
+        if (tiles.counts[slot] == 0) {
+            return;
+        }
         count += tiles.counts[slot];
         if (tiles.sums != null) {
             sum.add(0, tiles.sums, slot, 1);
         }
+        if (tiles.squares != null) {
+            squareSum.add(0, tiles.squares, slot, 1);
+        }
+        admitExtremes(tile, slot);
     }
 
-    /** Takes in so many rows, and a sum that was added up elsewhere: two doubles, and what was lost of it went to {@link #addRests}. */
-    void admit(long rows, double high, double low) {
-        count += rows;
-        if (tiles.sums != null) {
-            sum.add(0, high);
-            sum.add(0, low);
+    /**
+     * Takes out one tile, whose share lies in a slot, of those that were admitted as a whole. Gives false, and does nothing, if what
+     * is least or greatest may have come from it: then only a look at the others tells.
+     */
+    boolean takeOut(int slot) {
+        if (tiles.counts[slot] == 0) {
+            return true;
+        }
+        boolean hasLeast = tiles.least != null && tiles.least[slot] == least(WindowCursor.NO_SLOT);
+        boolean hasGreatest = tiles.greatest != null && tiles.greatest[slot] == greatest(WindowCursor.NO_SLOT);
+        if (hasLeast || hasGreatest) {
+            return false;
+        }
+        subtract(slot);
+        return true;
+    }
+
+    /** Writes it as {@link ScalarTiles#write} writes a tile. */
+    void write(ByteWriter out) {
+        tiles.writeCountAndSums(count, sum, squareSum, 0, out);
+        if (count > 0) {
+            tiles.writeExtremes(least(WindowCursor.NO_SLOT), greatest(WindowCursor.NO_SLOT), out);
         }
     }
 
-    /** Takes in what adding up a sum elsewhere lost. */
-    void addRests(double one, double other) {
-        sum.addRests(0, one, other, null);
+    private void subtract(int slot) {
+        count -= tiles.counts[slot];
+        if (tiles.sums != null) {
+            sum.add(0, tiles.sums, slot, -1);
+        }
+        if (tiles.squares != null) {
+            squareSum.add(0, tiles.squares, slot, -1);
+        }
     }
 
     private void admitExtremes(Track track, int from, int to) {
         for (int i = from; i < to; i++) {
-            int slot = track.slot(i);
-            if (tiles.counts[slot] == 0) {
-                continue;
+            if (tiles.counts[track.slot(i)] > 0) {
+                admitExtremes(track.tile(i), track.slot(i));
             }
-            if (tiles.least != null) {
-                inverseLeast.append(track.tile(i), ~tiles.least[slot]);
-            }
-            if (tiles.greatest != null) {
-                most.append(track.tile(i), tiles.greatest[slot]);
-            }
+        }
+    }
+
+    private void admitExtremes(long tile, int slot) {
+        if (tiles.least != null) {
+            inverseLeast.append(tile, ~tiles.least[slot]);
+        }
+        if (tiles.greatest != null) {
+            most.append(tile, tiles.greatest[slot]);
         }
     }
 
@@ -118,13 +148,7 @@ final class ScalarTotal implements Running {
         if (tiles.counts[slot] == 0) {
             return;
         }
-        count -= tiles.counts[slot];
-        if (tiles.sums != null) {
-            sum.add(0, tiles.sums, slot, -1);
-        }
-        if (tiles.squares != null) {
-            squareSum.add(0, tiles.squares, slot, -1);
-        }
+        subtract(slot);
         inverseLeast.expire(tile);
         most.expire(tile);
     }

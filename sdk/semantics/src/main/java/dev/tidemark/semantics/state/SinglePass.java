@@ -1,179 +1,154 @@
 package dev.tidemark.semantics.state;
 
+import dev.tidemark.semantics.time.Window;
 import java.util.Arrays;
 
 /**
- * One look at the written tiles of a track with one window that keeps counts and the sum of one column, as most do: each tile is added
- * to the window while it is read, and forgotten. What it comes to is what it comes to over tiles that are kept, for totals are exact.
- * Reading states is what serving spends its time on, and most of it here. Not thread-safe.
+ * One look at the written tiles of a track that keeps numbers, without keeping them. Where the whole is told, it goes into the windows
+ * and the tiles that have left them are taken out, so most tiles are not looked at; else each tile goes into the windows it lies in.
+ * What it comes to is what it comes to over tiles that are kept, for totals are exact. Not thread-safe.
  */
 final class SinglePass {
     /** The slot of a share that is looked at and forgotten. */
     private static final int SCRATCH = 0;
 
-    /** Of a count, the form of a sum, and two doubles with their lengths. */
-    private static final int MOST_SUM_BYTES = 1 + SumCodec.MOST_PLAIN_BYTES;
-
     private final Track track;
-    /** What a tile holds, in the order in which it is written: counts, but for the one that has a sum. */
+    /** What a tile holds, in the order in which it is written. */
     private final ScalarTiles[] shares;
 
-    /** Of each share. */
-    private final ScalarTotal[] totals;
+    /** Of each window and share; null where no feature asks for it. */
+    private final ScalarTotal[][] totals;
 
-    private final long[] rows;
-    private final int summed;
-    private long first;
-    private long end;
-    /** The tile read last, and how many follow it. */
-    private long tile;
+    private final Window[] windows;
+    private final boolean shifted;
+    /** Of each window, at the instant of evaluation. */
+    private final long[] first;
 
-    private int left;
+    private final long[] end;
 
-    private SinglePass(Track track, ScalarTiles[] shares, ScalarTotal[] totals, int summed) {
+    private SinglePass(Track track, ScalarTiles[] shares) {
         this.track = track;
         this.shares = shares;
-        this.totals = totals;
-        this.rows = new long[shares.length];
-        this.summed = summed;
+        WindowCursor[] cursors = track.windows();
+        this.windows = new Window[cursors.length];
+        this.totals = new ScalarTotal[cursors.length][shares.length];
+        this.first = new long[cursors.length];
+        this.end = new long[cursors.length];
+        boolean anyShifted = false;
+        for (int window = 0; window < cursors.length; window++) {
+            windows[window] = cursors[window].window;
+            anyShifted |= windows[window].isShifted();
+            for (int share = 0; share < shares.length; share++) {
+                totals[window][share] = (ScalarTotal) cursors[window].existing(shares[share]);
+            }
+        }
+        this.shifted = anyShifted;
     }
 
-    /** A pass over that track; null if it keeps anything else, or watches several windows. */
+    /** A pass over that track; null if it keeps anything but numbers. */
     static SinglePass of(Track track) {
         Tiles[] kept = track.aggregates();
-        boolean plain = track.windows().length == 1;
         for (Tiles tiles : kept) {
-            plain &= tiles instanceof ScalarTiles numbers && numbers.isCountAndSum();
+            if (!(tiles instanceof ScalarTiles)) {
+                return null;
+            }
         }
-        if (!plain) {
-            return null;
-        }
-        ScalarTiles[] shares = Arrays.copyOf(kept, kept.length, ScalarTiles[].class);
-        ScalarTotal[] totals = new ScalarTotal[shares.length];
-        int sums = 0;
-        int summed = 0;
-        for (int i = 0; i < shares.length; i++) {
-            totals[i] = (ScalarTotal) track.windows()[0].existing(shares[i]);
-            sums += shares[i].sums == null ? 0 : 1;
-            summed = shares[i].sums == null ? summed : i;
-        }
-        return sums == 1 ? new SinglePass(track, shares, totals, summed) : null;
+        return new SinglePass(track, Arrays.copyOf(kept, kept.length, ScalarTiles[].class));
     }
 
     /** Reads what {@link Track#write} wrote; only after a reset, and the next thing done to the track must be one. */
-    void read(ByteReader in, long asOf) {
+    void read(ByteReader in, long asOf, boolean wholes) {
         track.makeScratch();
-        first = track.windows()[0].window.firstTileInclusive(asOf);
-        end = track.windows()[0].window.endTileExclusive(asOf);
-        tile = 0;
-        left = in.readCount();
-        for (boolean isFirst = true; left > 0; isFirst = false) {
-            readTile(in, isFirst);
-            readPlainTiles(in);
+        for (int window = 0; window < windows.length; window++) {
+            first[window] = windows[window].firstTileInclusive(asOf);
+            end[window] = windows[window].endTileExclusive(asOf);
+        }
+        int count = in.readCount();
+        if (wholes && track.tellsWhole(count)) {
+            readWhole(in, count);
+        } else {
+            readTiles(in, count);
         }
     }
 
-    /** Takes in a tile, whatever it holds. */
-    private void readTile(ByteReader in, boolean isFirst) {
-        long next = tile + in.readSigned();
-        if (!isFirst && next <= tile) {
-            throw new ByteReader.MalformedException("tiles are not in order");
+    private void readWhole(ByteReader in, int count) {
+        readShares(in);
+        long span = in.readUnsigned();
+        int length = in.readCount();
+        int tilesFrom = in.position();
+        long newest = in.readSigned() + span;
+        in.moveTo(tilesFrom);
+        if (shifted || !takeWhole(in, count, newest)) {
+            track.resetWindows();
+            in.moveTo(tilesFrom);
+            readTiles(in, count);
         }
-        tile = next;
-        left--;
-        for (int share = 0; share < shares.length; share++) {
-            shares[share].read(SCRATCH, in);
-            if (tile >= first && tile < end) {
-                totals[share].admit(SCRATCH);
+        in.moveTo(tilesFrom + length);
+    }
+
+    /** Takes what was read of the whole, less the tiles that have left; gives false if that does not tell all. */
+    private boolean takeWhole(ByteReader in, int count, long newest) {
+        long left = Long.MIN_VALUE;
+        for (int window = 0; window < windows.length; window++) {
+            if (first[window] <= newest) {
+                admit(window, newest);
+                left = Math.max(left, first[window]);
+            }
+        }
+        long tile = 0;
+        for (int i = 0; i < count; i++) {
+            tile += in.readSigned();
+            if (tile >= left) {
+                return true;
+            }
+            readShares(in);
+            for (int window = 0; window < windows.length; window++) {
+                boolean leaves = tile < first[window] && first[window] <= newest;
+                if (leaves && !takeOut(window)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void readTiles(ByteReader in, int count) {
+        long tile = 0;
+        for (int i = 0; i < count; i++) {
+            long next = tile + in.readSigned();
+            if (i > 0 && next <= tile) {
+                throw new ByteReader.MalformedException("tiles are not in order");
+            }
+            tile = next;
+            readShares(in);
+            for (int window = 0; window < windows.length; window++) {
+                if (tile >= first[window] && tile < end[window]) {
+                    admit(window, tile);
+                }
             }
         }
     }
 
-    /**
-     * Takes in tiles of few rows, whose sum one or two doubles hold, until there is one of another kind or the bytes are about to
-     * end. One loop over variables on purpose: it calls nothing, as long as two doubles hold the total.
-     */
-    private void readPlainTiles(ByteReader in) {
-        byte[] from = in.bytes();
-        int before = summed;
-        int after = shares.length - 1 - summed;
-        int last = in.end() - shares.length - MOST_SUM_BYTES;
-        int at = in.position();
-        long now = tile;
-        int tilesLeft = left;
-        long count = 0;
-        double high = 0;
-        double low = 0;
-        Arrays.fill(rows, 0);
-        while (tilesLeft > 0 && at <= last) {
-            int step = from[at];
-            if (step <= 0 || (step & 1) != 0) {
-                break; // a step of more than a byte, or back
-            }
-            int next = at + 1 + before;
-            int tileRows = from[next++];
-            int signs = tileRows;
-            double x = 0;
-            double y = 0;
-            if (tileRows > 0) {
-                int form = from[next];
-                int length = from[next + 1] & 0xFF;
-                if (form < SumCodec.ONE_DOUBLE || form > SumCodec.TWO_DOUBLES || length > Double.BYTES) {
-                    break;
-                }
-                x = ByteReader.doubleAt(from, next + 2, length);
-                next += 2 + length;
-                if (form == SumCodec.TWO_DOUBLES) {
-                    length = from[next] & 0xFF;
-                    if (length > Double.BYTES) {
-                        break;
-                    }
-                    y = ByteReader.doubleAt(from, next + 1, length);
-                    next += 1 + length;
-                }
-            }
-            for (int i = 1; i <= before; i++) {
-                signs |= from[at + i];
-            }
-            for (int i = 0; i < after; i++) {
-                signs |= from[next + i];
-            }
-            if (signs < 0 || !(Math.abs(x) + Math.abs(y) < ExactSums.HUGE)) {
-                break;
-            }
-            now += step >> 1;
-            if (now >= first && now < end) {
-                for (int i = 1; i <= before; i++) {
-                    rows[i - 1] += from[at + i];
-                }
-                for (int i = 0; i < after; i++) {
-                    rows[before + 1 + i] += from[next + i];
-                }
-                count += tileRows;
-                double sum = high + x; // as ExactSums adds
-                double virtual = sum - high;
-                double error = (high - (sum - virtual)) + (x - virtual);
-                high = sum;
-                double both = error + y;
-                double virtualLow = both - error;
-                double rest = (error - (both - virtualLow)) + (y - virtualLow);
-                double lowSum = low + both;
-                double lowVirtual = lowSum - low;
-                double lowRest = (low - (lowSum - lowVirtual)) + (both - lowVirtual);
-                low = lowSum;
-                if (rest != 0 || lowRest != 0) {
-                    totals[summed].addRests(rest, lowRest);
-                }
-            }
-            at = next + after;
-            tilesLeft--;
+    private void readShares(ByteReader in) {
+        for (ScalarTiles share : shares) {
+            share.read(SCRATCH, in);
         }
-        in.moveTo(at);
-        tile = now;
-        left = tilesLeft;
-        rows[summed] = count;
-        for (int share = 0; share < shares.length; share++) {
-            totals[share].admit(rows[share], high, low);
+    }
+
+    private void admit(int window, long tile) {
+        for (ScalarTotal total : totals[window]) {
+            if (total != null) {
+                total.admit(tile, SCRATCH);
+            }
         }
+    }
+
+    private boolean takeOut(int window) {
+        for (ScalarTotal total : totals[window]) {
+            if (total != null && !total.takeOut(SCRATCH)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

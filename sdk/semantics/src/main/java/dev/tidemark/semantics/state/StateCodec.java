@@ -14,7 +14,10 @@ import java.util.zip.CRC32C;
  */
 final class StateCodec {
     private static final int MARK = 0x7D;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /** The first form that tells what tiles come to, see {@link Track#write}. */
+    private static final int FIRST_WITH_WHOLES = 2;
+
     private static final int CHECKSUM_BYTES = 4;
 
     private final String viewName;
@@ -75,6 +78,11 @@ final class StateCodec {
             throw corrupt("it was written for a view that keeps other aggregates");
         }
         return in;
+    }
+
+    /** Whether a state that {@link #open} accepted has what {@link Track#write} puts before many tiles. */
+    static boolean tellsWholes(byte[] bytes, int from) {
+        return bytes[from + 1] >= FIRST_WITH_WHOLES;
     }
 
     TidemarkException corrupt(String reason) {

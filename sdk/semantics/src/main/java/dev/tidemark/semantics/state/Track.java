@@ -10,6 +10,8 @@ import java.util.Arrays;
  */
 final class Track {
     private static final int TOO_LATE = -1;
+    /** From so many tiles on, it takes longer to look at them all than to read and to write what they come to. */
+    private static final int MANY = 8;
 
     final long resolution;
     private Tiles[] aggregates = new Tiles[0];
@@ -278,8 +280,45 @@ final class Track {
         begin = kept;
     }
 
-    void write(ByteWriter out) {
+    /**
+     * Writes how many tiles there are and, in order, the step from the one before and the shares of each.
+     *
+     * <p>Before many tiles of numbers stands what a single look needs, which takes the whole and what has left the windows since,
+     * instead of every tile: what all tiles come to, as the shares of one; how far the newest is from the oldest; and how many bytes
+     * the tiles take.
+     *
+     * @param scratch overwritten
+     */
+    void write(ByteWriter out, ByteWriter scratch) {
         out.writeUnsigned(end - begin);
+        if (!tellsWhole(end - begin)) {
+            writeTiles(out);
+            return;
+        }
+        for (Tiles aggregate : aggregates) {
+            ((ScalarTiles) aggregate).writeWhole(this, begin, end, out);
+        }
+        out.writeUnsigned(tiles[end - 1] - tiles[begin]);
+        scratch.clear();
+        writeTiles(scratch);
+        out.writeUnsigned(scratch.size());
+        out.writeRaw(scratch.written(), 0, scratch.size());
+    }
+
+    /** Whether so many tiles are written with what they come to before them. */
+    boolean tellsWhole(int count) {
+        if (count < MANY) {
+            return false;
+        }
+        for (Tiles aggregate : aggregates) {
+            if (!(aggregate instanceof ScalarTiles)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void writeTiles(ByteWriter out) {
         long before = 0;
         for (int i = begin; i < end; i++) {
             out.writeSigned(tiles[i] - before);
@@ -290,10 +329,36 @@ final class Track {
         }
     }
 
-    /** Takes on what {@link #write} wrote; only after {@link #reset}. The tile at a position then has the slot of its number. */
-    void read(ByteReader in) {
+    /**
+     * Takes on what {@link #write} wrote; only after {@link #reset}. The tile at a position then has the slot of its number.
+     *
+     * @param wholes false for what a release wrote that did not know them
+     */
+    void read(ByteReader in, boolean wholes) {
         int count = in.readCount();
         makeRoomFor(count);
+        if (wholes && tellsWhole(count)) {
+            readWhole(in, count);
+        } else {
+            readTiles(in, count);
+        }
+        end = count;
+    }
+
+    /** Takes on the tiles, and makes sure that what is said of them fits. */
+    private void readWhole(ByteReader in, int count) {
+        for (Tiles aggregate : aggregates) {
+            aggregate.read(0, in); // overwritten by the first tile
+        }
+        long span = in.readUnsigned();
+        int tilesEnd = in.readCount() + in.position();
+        readTiles(in, count);
+        if (tiles[count - 1] - tiles[0] != span || in.position() != tilesEnd) {
+            throw new ByteReader.MalformedException("tiles are not what is said of them");
+        }
+    }
+
+    private void readTiles(ByteReader in, int count) {
         long before = 0;
         for (int i = 0; i < count; i++) {
             long tile = before + in.readSigned();
@@ -306,7 +371,6 @@ final class Track {
                 aggregate.read(i, in);
             }
         }
-        end = count;
     }
 
     /** Makes sure that there is a slot 0, for a share that is looked at and forgotten; only after {@link #reset}. */

@@ -9,6 +9,9 @@ import java.util.Arrays;
  * totals; the newest tile of the track, which still changes, is never admitted but read along with them. Not thread-safe.
  */
 final class WindowCursor {
+    /** In place of the slot of a tile, where there is none. */
+    static final int NO_SLOT = -1;
+
     final Window window;
     private final Track track;
     private Tiles[] tiles = new Tiles[0];
@@ -16,7 +19,7 @@ final class WindowCursor {
     private long firstTile = Long.MIN_VALUE;
     private int low;
     private int high;
-    private int newestSlot = -1;
+    private int newestSlot = NO_SLOT;
 
     WindowCursor(Window window, Track track) {
         this.window = window;
@@ -53,7 +56,7 @@ final class WindowCursor {
         firstTile = Long.MIN_VALUE;
         low = position;
         high = position;
-        newestSlot = -1;
+        newestSlot = NO_SLOT;
         for (Running running : runnings) {
             running.clear();
         }
@@ -80,7 +83,7 @@ final class WindowCursor {
             high = next;
         }
         boolean coversNewest = high == newest && track.tile(newest) >= firstTile && track.tile(newest) < endTile;
-        newestSlot = coversNewest ? track.slot(newest) : -1;
+        newestSlot = coversNewest ? track.slot(newest) : NO_SLOT;
     }
 
     private void expireBefore(long tile) {
