@@ -3,17 +3,10 @@ package dev.tidemark.core.explain;
 import dev.tidemark.core.picture.Svg;
 import dev.tidemark.core.picture.Svg.Anchor;
 import dev.tidemark.core.text.Shown;
-import dev.tidemark.semantics.aggregate.AggregateFunction;
-import dev.tidemark.semantics.aggregate.ValueStatus;
 import dev.tidemark.semantics.plan.FeaturePlan;
 import dev.tidemark.semantics.reference.Evidence;
-import dev.tidemark.semantics.reference.Standing;
-import dev.tidemark.semantics.time.Durations;
 import dev.tidemark.semantics.time.Window;
 import dev.tidemark.semantics.type.ValueType;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 
 /**
  * One stored feature of one row as a picture: two time lines, of when events happened and of when they became known, with a link
@@ -23,7 +16,6 @@ final class FeaturePicture {
     private static final double WIDTH = 920;
     private static final double LEFT = TimeLine.LEFT;
     private static final double RIGHT = TimeLine.RIGHT;
-    private static final int LONGEST_EXACT = 12;
     private static final double LEAST_TILE = 4;
     private static final double HANGING = 46;
     private static final String STYLE = """
@@ -49,20 +41,18 @@ final class FeaturePicture {
             """;
 
     private final Explanation explanation;
-    private final FeatureExplanation feature;
     private final FeatureExplanation.Stored stored;
     private final Evidence evidence;
     private final Window window;
     private final TimeLine line;
     private final EventMarks marks;
-    private final List<Legend> legend = new ArrayList<>();
+    private final Legend legend;
     private final boolean late;
-    private final List<String> said;
+    private final PictureWords words;
     private Svg svg;
 
     private FeaturePicture(FeatureExplanation feature, Explanation explanation) {
         this.explanation = explanation;
-        this.feature = feature;
         this.stored = feature.stored().orElseThrow();
         this.evidence = stored.evidence();
         this.window = stored.feature().window();
@@ -73,27 +63,22 @@ final class FeaturePicture {
                 : stored.view().columns().get(column).type();
         this.marks = new EventMarks(evidence, line, type);
         this.late = marks.haveKnownTimes();
-        this.said = said();
-        layLegend();
+        this.words = new PictureWords(feature, explanation, line);
+        this.legend = Legend.of(evidence, LEFT - 6, WIDTH - 10);
     }
-
-    private record Legend(Look look, String words, double x, int row) {}
 
     static String draw(FeatureExplanation feature, Explanation explanation, Svg.Ground ground) {
         return new FeaturePicture(feature, explanation).draw(ground);
     }
 
     private String draw(Svg.Ground ground) {
-        double top = 66 + 20 * said.size();
+        double top = 66 + 20 * words.said().size();
         double stack = marks.height();
         double happened = top + 30 + stack;
         double known = happened + 78;
         double axis = late ? known + HANGING : happened + 14;
-        int rows = legend.stream().mapToInt(one -> one.row() + 1).max().orElse(0);
-        double height = axis + 56 + 22 * rows;
-        String title =
-                "Why " + feature.output() + " is " + Shown.value(feature.value().value(), feature.type());
-        svg = new Svg("tm-x", WIDTH, height, title, STYLE + Look.STYLE, ground);
+        double height = axis + 56 + legend.height();
+        svg = new Svg("tm-x", WIDTH, height, words.title(), STYLE + Look.STYLE, ground);
         head();
         grounds(top, axis);
         lane(happened, "happened");
@@ -106,12 +91,12 @@ final class FeaturePicture {
         beyond(axis - 4);
         instant(top, axis);
         axis(axis);
-        legend(axis + 62);
+        legend.draw(svg, axis + 62);
         return svg.end();
     }
 
     private void head() {
-        svg.tip(exact(), () -> svg.text("title", 24, 32, Anchor.START, feature.output() + " = " + value()));
+        svg.tip(words.exact(), () -> svg.text("title", 24, 32, Anchor.START, words.heading()));
         svg.text("sub", 24, 52, Anchor.START, Rules.line(stored.view(), stored.feature()));
         svg.text(
                 "sub",
@@ -119,59 +104,12 @@ final class FeaturePicture {
                 32,
                 Anchor.END,
                 "row " + explanation.row() + " of " + explanation.plan().service());
-        svg.text("sub", RIGHT, 52, Anchor.END, key());
+        svg.text("sub", RIGHT, 52, Anchor.END, words.key());
         double y = 76;
-        for (String sentence : said) {
+        for (String sentence : words.said()) {
             svg.text("say", 24, y, Anchor.START, sentence);
             y += 20;
         }
-    }
-
-    private String value() {
-        String text = feature.value().value() instanceof Double number && exact().length() > LONGEST_EXACT
-                ? EventMarks.rounded(number, 8)
-                : cut(exact(), 44);
-        return switch (feature.value().status()) {
-            case PRESENT, NULL -> text;
-            default ->
-                text + ", "
-                        + feature.value()
-                                .status()
-                                .name()
-                                .toLowerCase(Locale.ROOT)
-                                .replace('_', ' ');
-        };
-    }
-
-    private String exact() {
-        return Shown.value(feature.value().value(), feature.type());
-    }
-
-    private String key() {
-        List<String> keys = new ArrayList<>();
-        stored.view()
-                .keys()
-                .forEach(key -> keys.add(
-                        key.name() + " = " + Shown.value(explanation.asked().value(key.name()), key.type())));
-        return cut(String.join(", ", keys), 60);
-    }
-
-    /** What a reader is to take away. */
-    private List<String> said() {
-        List<String> sentences = new ArrayList<>();
-        int unknown = evidence.events(Standing.KNOWN_TOO_LATE).size();
-        if (unknown > 0) {
-            sentences.add(Shown.count(unknown, "event") + " had happened, but nobody knew of "
-                    + (unknown == 1 ? "it" : "them") + " yet: a join on event time alone would count "
-                    + (unknown == 1 ? "it." : "them."));
-        }
-        if (feature.value().status() == ValueStatus.EXPIRED) {
-            sentences.add("The newest event is older than the TTL: the value has expired.");
-        }
-        if (feature.value().status() == ValueStatus.NEVER_SEEN) {
-            sentences.add("No event of this key was visible at the instant.");
-        }
-        return sentences;
     }
 
     /** The window and its tail, and what lies ahead of the instant. */
@@ -185,31 +123,11 @@ final class FeaturePicture {
         }
         tiles(axis);
         if (line.exactStart() > from) {
-            svg.tip(tail(), () -> svg.rectangle("tail", from, y, line.exactStart() - from, axis - y));
+            svg.tip(words.tail(), () -> svg.rectangle("tail", from, y, line.exactStart() - from, axis - y));
         }
         boolean open = evidence.windowStartMicrosInclusive().isEmpty();
         svg.path("bracket", open ? "M%.1f %.1fH%.1fv6" : "M%.1f %.1fH%.1fv6M%1$.1f %2$.1fv6", from, y, to);
-        svg.text("small", (from + to) / 2, y - 7, Anchor.MIDDLE, windowWords());
-    }
-
-    private String windowWords() {
-        boolean open = evidence.windowStartMicrosInclusive().isEmpty();
-        String words = open ? "everything before the instant" : length() + Durations.text(window.lengthMicros());
-        if (window.isShifted()) {
-            words += ", ending " + Durations.text(window.shiftMicros()) + " before";
-        }
-        return line.exactStart() > line.windowStart() ? words + "; " + tail() : words;
-    }
-
-    private String length() {
-        return stored.feature().function() == AggregateFunction.LATEST ? "ttl " : "window ";
-    }
-
-    private String tail() {
-        long exact = evidence.evaluatedAtMicros() - window.shiftMicros() - window.lengthMicros();
-        long rounded = exact - evidence.windowStartMicrosInclusive().orElse(exact);
-        return "tail rounded down by " + Shown.span(rounded) + " to its tile of "
-                + Durations.text(window.resolutionMicros());
+        svg.text("small", (from + to) / 2, y - 7, Anchor.MIDDLE, words.window());
     }
 
     /** Where tiles begin, if they are wide enough to be seen. */
@@ -277,38 +195,5 @@ final class FeaturePicture {
         evidence.windowStartMicrosInclusive()
                 .ifPresent(start -> svg.text("small", line.windowStart(), y + 36, Anchor.MIDDLE, Shown.instant(start)));
         svg.text("small", LEFT - 14, y + 19, Anchor.END, line.isStretched() ? "time, stretched" : "time");
-    }
-
-    /** The standings there are, with how many events each has, in rows that fit. */
-    private void layLegend() {
-        double x = LEFT - 6;
-        int row = 0;
-        for (Look look : Look.values()) {
-            int count = evidence.events(look.standing()).size();
-            if (count > 0 || look == Look.COUNTED) {
-                String words = String.format(Locale.ROOT, "%,d ", count) + look.words();
-                double width = 38 + 7.1 * words.length();
-                if (x + width > WIDTH - 10 && x > LEFT) {
-                    x = LEFT - 6;
-                    row++;
-                }
-                legend.add(new Legend(look, words, x, row));
-                x += width;
-            }
-        }
-    }
-
-    private void legend(double y) {
-        for (Legend one : legend) {
-            double at = y + 22 * one.row();
-            one.look().draw(svg, one.x() + 6, at - 4, 4.5);
-            svg.text("sub", one.x() + 17, at, Anchor.START, one.words());
-        }
-    }
-
-    private static String cut(String text, int longest) {
-        return text.codePointCount(0, text.length()) <= longest
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, longest)) + "…";
     }
 }
