@@ -7,6 +7,7 @@ import dev.tidemark.core.online.OnlineReader;
 import dev.tidemark.kernel.host.Host;
 import dev.tidemark.kernel.render.Bundle;
 import dev.tidemark.kernel.render.Renderers;
+import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import java.time.Duration;
 import java.util.List;
@@ -78,6 +79,10 @@ public final class Live implements AutoCloseable {
             values = values(read);
             now = Renderers.of(lookups.size() == 1 ? read.vector(0) : read).orElseGet(() -> Bundle.text(text(read)));
         } catch (TidemarkException e) {
+            if (e.code() == ErrorCode.CANCELLED) { // interrupted while it read, and not while it waited
+                closed = true;
+                return;
+            }
             now = Bundle.text(e.getMessage() + " Asked again every half second.");
             values = now.text();
         }

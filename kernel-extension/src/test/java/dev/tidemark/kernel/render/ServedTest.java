@@ -7,9 +7,12 @@ import dev.tidemark.core.online.FeatureVectors;
 import dev.tidemark.core.online.Lookup;
 import dev.tidemark.core.online.OnlineReader;
 import dev.tidemark.core.promotion.Promotion;
+import dev.tidemark.kernel.host.KeepingHost;
+import dev.tidemark.kernel.live.Live;
 import dev.tidemark.kernel.render.chart.Charts;
 import dev.tidemark.semantics.text.TextTime;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +69,18 @@ class ServedTest {
                     .orElseThrow();
             assertThat(freshness.text()).isEqualTo("Freshness of fraud, 2 keys\n  activity  39m 59s; 1 key never seen");
             Wellformed.markup(freshness.data().get(Bundle.SVG));
+            watchesUntilItIsInterrupted(reader);
         }
+    }
+
+    private static void watchesUntilItIsInterrupted(OnlineReader reader) {
+        KeepingHost host = new KeepingHost();
+        Live live = new Live(host, reader, "fraud", List.of(Map.of("card_id", "c1")));
+        live.watch(Duration.ofMillis(1));
+        assertThat(host.bundles()).hasSize(1);
+        Thread.currentThread().interrupt(); // and so while it reads
+        live.watch();
+        assertThat(host.bundles()).as("an interrupt is no news").hasSize(1);
+        assertThat(Thread.interrupted()).isFalse();
     }
 }
