@@ -2,6 +2,7 @@ package dev.tidemark.kernel.jupyter;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.dflib.jjava.jupyter.channels.JupyterSocket;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.channels.StdinChannel;
@@ -17,6 +18,16 @@ final class ReplyScope extends ShellReplyEnvironment {
     ReplyScope(PolledChannel shell, StdinChannel stdin, JupyterSocket iopub, MessageContext request) {
         super(shell, stdin, iopub, request);
         this.channel = shell;
+    }
+
+    /** Answers with the front end told of the begin and of the end. */
+    void busy(Consumer<ReplyScope> answers) {
+        setStatusBusy();
+        try {
+            answers.accept(this);
+        } finally {
+            setStatusIdle();
+        }
     }
 
     /** Answers on the socket that asked. */

@@ -8,11 +8,8 @@ import dev.tidemark.kernel.render.Bundle;
 import dev.tidemark.kernel.shell.CellAnalysis;
 import dev.tidemark.kernel.shell.CellSession;
 import dev.tidemark.kernel.shell.Suggestions;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.HelpLink;
@@ -51,10 +48,9 @@ public final class TidemarkKernel extends BaseKernel implements Host {
     private final CellAnalysis analysis;
     private final History history = new History();
     private final KernelIo kernelIo;
-    private final Streams streams = new Streams(() -> this.scope);
-    private final Input input = new Input(() -> this.scope, streams::flush);
-    private final List<Map<String, Object>> payload = new ArrayList<>();
-    private volatile ReplyScope scope;
+    private final CodeQuestions questions;
+    private final Outputs outputs = new Outputs();
+    private final Input input = new Input(outputs::scope, outputs::flush);
     private volatile long cell;
 
     TidemarkKernel(String version, CellSession session) {
@@ -78,11 +74,12 @@ public final class TidemarkKernel extends BaseKernel implements Host {
         this.session = session;
         this.kernelIo = io;
         this.analysis = new CellAnalysis(session);
+        this.questions = new CodeQuestions(analysis);
     }
 
     @Override
     public void onStartup() {
-        streams.install();
+        outputs.install();
         System.setIn(input);
         super.onStartup();
     }
@@ -91,41 +88,27 @@ public final class TidemarkKernel extends BaseKernel implements Host {
 
     @Override
     public void show(String id, Bundle bundle) {
-        send(MessageType.PUBLISH_DISPLAY_DATA, id, bundle.data());
+        outputs.show(MessageType.PUBLISH_DISPLAY_DATA, id, bundle);
     }
 
     @Override
     public void update(String id, Bundle bundle) {
-        send(MessageType.PUBLISH_UPDATE_DISPLAY_DATA, id, bundle.data());
-    }
-
-    private void send(MessageType<?> type, String id, Map<String, ?> data) {
-        ReplyScope to = scope;
-        if (to != null) {
-            streams.flush();
-            to.tell(type, Map.of("data", data, "metadata", Map.of(), "transient", Map.of("display_id", id)));
-        }
+        outputs.show(MessageType.PUBLISH_UPDATE_DISPLAY_DATA, id, bundle);
     }
 
     @Override
     public void clear() {
-        ReplyScope to = scope;
-        if (to != null) {
-            streams.flush();
-            to.tell(MessageType.PUBLISH_CLEAR_OUTPUT, Map.of("wait", true));
-        }
+        outputs.clear();
     }
 
     @Override
     public void page(Bundle bundle) {
-        synchronized (payload) {
-            payload.add(Map.of("source", "page", "data", bundle.data(), "start", 0));
-        }
+        outputs.page(bundle);
     }
 
     @Override
     public void display(DisplayData data) {
-        streams.flush();
+        outputs.flush();
         super.display(data);
     }
 
@@ -136,126 +119,20 @@ public final class TidemarkKernel extends BaseKernel implements Host {
             ShellReplyEnvironment environment, Message<ExecuteRequest> message) {
         ReplyScope now = (ReplyScope) environment;
         ExecuteRequest request = message.getContent();
-        boolean counts = !request.isSilent() && request.shouldStoreHistory();
-        int number = counts ? executionCount.getAndIncrement() : executionCount.get();
-        begin(now, message);
-        now.setStatusBusy();
-        if (!request.isSilent()) {
-            now.tell(MessageType.PUBLISH_EXECUTE_INPUT, Map.of("code", request.getCode(), "execution_count", number));
-        }
-        Map<String, Object> reply = new LinkedHashMap<>();
-        reply.put("execution_count", number);
-        String shown = "";
-        try {
-            shown = result(request, number, now);
-            reply.put("user_expressions", expressions(request));
-            reply.put("status", "ok");
-        } catch (Throwable e) { // the kernel outlives its cells, whatever they throw
-            ErrorReport report = ErrorReport.of(e);
-            CellWorks.cellEnded(report.isInterrupt() ? CellWorks.End.INTERRUPTED : CellWorks.End.BY_ITSELF);
-            fail(request, report, reply, now);
-        }
-        CellWorks.cellEnded(CellWorks.End.BY_ITSELF);
-        streams.flush();
-        reply.put("payload", takePayload());
-        if (counts) {
-            history.add(number, request.getCode(), shown);
-        }
-        now.answer(MessageType.EXECUTE_REPLY, reply);
-        now.setStatusIdle();
-    }
-
-    private void begin(ReplyScope now, Message<ExecuteRequest> message) {
-        streams.flush();
         cell++;
-        scope = now;
+        outputs.begin(now);
         kernelIo.attach(now);
         getCommManager().setMessageContext(message);
-        input.allow(message.getContent().isStdinEnabled());
-        takePayload();
-    }
-
-    private String result(ExecuteRequest request, int number, ReplyScope now) throws Exception {
-        Object value = run(request.getCode());
-        CellWorks.cellEnded(CellWorks.End.BY_ITSELF);
-        if (value == null || request.isSilent()) {
-            return "";
+        input.allow(request.isStdinEnabled());
+        now.setStatusBusy();
+        boolean counts = !request.isSilent() && request.shouldStoreHistory();
+        int number = counts ? executionCount.getAndIncrement() : executionCount.get();
+        CellRun.Ended ended = new CellRun(this, session, analysis, outputs, now).run(request, number);
+        if (counts) {
+            history.add(number, request.getCode(), ended.shown());
         }
-        Map<String, Object> forms = session.call(() -> Forms.of(getRenderer(), value));
-        streams.flush();
-        now.tell(
-                MessageType.PUBLISH_EXECUTION_RESULT,
-                Map.of("execution_count", number, "data", forms, "metadata", Map.of()));
-        return String.valueOf(forms.get(Bundle.TEXT));
-    }
-
-    private Object run(String code) throws Exception {
-        Optional<MagicSyntax.CellCall> magic = MagicSyntax.cell(code);
-        if (magic.isPresent()) {
-            MagicSyntax.CellCall call = magic.get();
-            return session.call(() -> getMagicsRegistry().evalCellMagic(this, call.name(), call.words(), call.body()));
-        }
-        String stripped = code.strip();
-        if (stripped.endsWith("?") && stripped.lines().count() == 1) {
-            String asked = stripped.replaceAll("\\?+$", "").strip();
-            page(Bundle.text(
-                    analysis.documentation(asked, asked.length()).orElse("Nothing is known of '" + asked + "'.")));
-            return null;
-        }
-        return session.run(MagicSyntax.java(code, getMagicsRegistry().getLineMagicNames()::contains));
-    }
-
-    private void fail(ExecuteRequest request, ErrorReport report, Map<String, Object> reply, ReplyScope now) {
-        Map<String, Object> error =
-                Map.of("ename", report.name(), "evalue", report.message(), "traceback", report.lines());
-        reply.putAll(error);
-        reply.put("status", "error");
-        streams.flush();
-        if (!request.isSilent()) {
-            now.tell(MessageType.PUBLISH_ERROR, error);
-            report.trace()
-                    .ifPresent(trace -> now.tell(
-                            MessageType.PUBLISH_DISPLAY_DATA, Map.of("data", trace.data(), "metadata", Map.of())));
-        }
-        if (request.shouldStopOnError() && !request.isSilent()) {
-            now.abortFollowing();
-        }
-    }
-
-    private Map<String, Object> expressions(ExecuteRequest request) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        Map<String, String> asked = request.getUserExpr() == null ? Map.of() : request.getUserExpr();
-        asked.forEach((name, code) -> {
-            try {
-                Object value = session.run(code);
-                Map<String, Object> forms = value == null
-                        ? Map.of(Bundle.TEXT, "null")
-                        : session.call(() -> Forms.of(getRenderer(), value));
-                values.put(name, Map.of("status", "ok", "data", forms, "metadata", Map.of()));
-            } catch (Throwable e) { // as with cells
-                ErrorReport report = ErrorReport.of(e);
-                values.put(
-                        name,
-                        Map.of(
-                                "status",
-                                "error",
-                                "ename",
-                                report.name(),
-                                "evalue",
-                                report.message(),
-                                "traceback",
-                                report.lines()));
-            }
-        });
-        return values;
-    }
-
-    private List<Map<String, Object>> takePayload() {
-        synchronized (payload) {
-            List<Map<String, Object>> taken = List.copyOf(payload);
-            payload.clear();
-            return taken;
-        }
+        now.answer(MessageType.EXECUTE_REPLY, ended.reply());
+        now.setStatusIdle();
     }
 
     @Override
@@ -266,100 +143,55 @@ public final class TidemarkKernel extends BaseKernel implements Host {
 
     @Override
     protected void handleInterruptRequest(ShellReplyEnvironment environment, Message<InterruptRequest> message) {
-        ReplyScope now = (ReplyScope) environment;
-        now.setStatusBusy();
-        interrupt();
-        now.answerOk(MessageType.INTERRUPT_REPLY, Map.of());
-        now.setStatusIdle();
+        ((ReplyScope) environment).busy(now -> {
+            interrupt();
+            now.answerOk(MessageType.INTERRUPT_REPLY, Map.of());
+        });
     }
 
-    // ---- what is asked about code
+    // ---- what is asked
 
     @Override
     protected void handleKernelInfoRequest(ShellReplyEnvironment environment, Message<KernelInfoRequest> message) {
-        ReplyScope now = (ReplyScope) environment;
-        now.setStatusBusy();
-        now.answerOk(
-                MessageType.KERNEL_INFO_REPLY,
-                Map.of(
-                        "protocol_version",
-                        Header.PROTOCOL_VERISON,
-                        "implementation",
-                        name,
-                        "implementation_version",
-                        version,
-                        "language_info",
-                        getLanguageInfo(),
-                        "banner",
-                        "Tidemark " + version + " on Java " + Runtime.version().feature(),
-                        "help_links",
-                        List.of()));
-        now.setStatusIdle();
+        ((ReplyScope) environment)
+                .busy(now -> now.answerOk(
+                        MessageType.KERNEL_INFO_REPLY,
+                        Map.of(
+                                "protocol_version",
+                                Header.PROTOCOL_VERISON,
+                                "implementation",
+                                name,
+                                "implementation_version",
+                                version,
+                                "language_info",
+                                getLanguageInfo(),
+                                "banner",
+                                "Tidemark " + version + " on Java "
+                                        + Runtime.version().feature(),
+                                "help_links",
+                                List.of())));
     }
 
     @Override
     protected void handleHistoryRequest(ShellReplyEnvironment environment, Message<HistoryRequest> message) {
-        ReplyScope now = (ReplyScope) environment;
-        now.setStatusBusy();
-        now.answerOk(MessageType.HISTORY_REPLY, Map.of("history", history.find(message.getContent())));
-        now.setStatusIdle();
+        ((ReplyScope) environment)
+                .busy(now ->
+                        now.answerOk(MessageType.HISTORY_REPLY, Map.of("history", history.find(message.getContent()))));
     }
 
     @Override
     protected void handleInspectRequest(ShellReplyEnvironment environment, Message<InspectRequest> message) {
-        ReplyScope now = (ReplyScope) environment;
-        InspectRequest request = message.getContent();
-        now.setStatusBusy();
-        Optional<String> found = Optional.empty();
-        try {
-            found = analysis.documentation(
-                    request.getCode(), Positions.units(request.getCode(), request.getCursorPos()));
-        } finally {
-            now.answerOk(
-                    MessageType.INSPECT_REPLY,
-                    Map.of(
-                            "found", found.isPresent(),
-                            "data", found.map(text -> Map.of(Bundle.TEXT, text)).orElse(Map.of()),
-                            "metadata", Map.of()));
-            now.setStatusIdle();
-        }
+        ((ReplyScope) environment).busy(now -> questions.inspect(message.getContent(), now));
     }
 
     @Override
     protected void handleCompleteRequest(ShellReplyEnvironment environment, Message<CompleteRequest> message) {
-        ReplyScope now = (ReplyScope) environment;
-        String code = message.getContent().getCode();
-        int cursor = Positions.units(code, message.getContent().getCursorPos());
-        now.setStatusBusy();
-        Suggestions found = Suggestions.none(cursor);
-        try {
-            found = Suggesting.at(code, cursor, analysis);
-        } finally {
-            now.answerOk(
-                    MessageType.COMPLETE_REPLY,
-                    Map.of(
-                            "matches", found.texts(),
-                            "cursor_start", Positions.characters(code, found.begin()),
-                            "cursor_end", Positions.characters(code, found.end()),
-                            "metadata", Map.of()));
-            now.setStatusIdle();
-        }
+        ((ReplyScope) environment).busy(now -> questions.complete(message.getContent(), now));
     }
 
     @Override
     protected void handleIsCodeCompeteRequest(ShellReplyEnvironment environment, Message<IsCompleteRequest> message) {
-        ReplyScope now = (ReplyScope) environment;
-        now.setStatusBusy();
-        String code = message.getContent().getCode();
-        Map<String, String> answer = switch (code.stripLeading().startsWith("%")
-                ? dev.tidemark.kernel.shell.Completeness.COMPLETE
-                : analysis.completeness(code)) {
-            case COMPLETE -> Map.of("status", "complete");
-            case INVALID -> Map.of("status", "invalid");
-            case INCOMPLETE -> Map.of("status", "incomplete", "indent", "    ");
-        };
-        now.answer(MessageType.IS_COMPLETE_REPLY, answer);
-        now.setStatusIdle();
+        ((ReplyScope) environment).busy(now -> questions.isComplete(message.getContent(), now));
     }
 
     // ---- what the base and its extensions ask for
@@ -433,6 +265,6 @@ public final class TidemarkKernel extends BaseKernel implements Host {
     @Override
     public void onShutdown(boolean isRestarting) {
         super.onShutdown(isRestarting);
-        streams.close(); // but not the session: stores of its variables are closed when the process ends
+        outputs.close(); // but not the session: stores of its variables are closed when the process ends
     }
 }
