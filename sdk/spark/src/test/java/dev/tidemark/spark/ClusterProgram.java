@@ -4,17 +4,23 @@ import dev.tidemark.core.FeatureStore;
 import dev.tidemark.core.executor.ExecutorSettings;
 import dev.tidemark.core.online.BulkLoad;
 import dev.tidemark.core.online.OnlineStore;
+import dev.tidemark.core.progress.Cancellation;
+import dev.tidemark.core.progress.ProgressMeter;
 import dev.tidemark.core.promotion.Promotion;
 import dev.tidemark.core.promotion.PromotionResult;
 import dev.tidemark.core.promotion.PromotionTools;
 import dev.tidemark.core.training.Spine;
 import dev.tidemark.core.training.TrainingSet;
 import dev.tidemark.core.training.TrainingSetBuilder;
+import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.spark.session.Sessions;
+import dev.tidemark.spark.session.SparkWork;
 import dev.tidemark.tck.ForwardingStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,20 +28,23 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.classic.SparkSession;
 
 /**
  * A program of its own, since a process has one Spark: builds a training set on a cluster of executor processes, and promotes its
- * service. In either it kills an executor once a task has read what was shuffled. Speculation is on, and eager.
+ * service. In either it kills an executor once a task has read what was shuffled. Speculation is on, and eager. At last it loses
+ * more executors than a job can bear.
  */
 public final class ClusterProgram {
     private ClusterProgram() {}
 
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]);
-        try (SparkSession session = session();
-                SparkExecutor executor = SparkExecutor.on(
-                        session, new ExecutorSettings(256L << 20, 256L << 20, 2, folder.resolve("work")))) {
+        settings().forEach(System::setProperty);
+        ExecutorSettings budget = new ExecutorSettings(256L << 20, 256L << 20, 2, folder.resolve("work"));
+        try (Sessions sessions = Sessions.open(budget);
+                SparkExecutor executor = SparkExecutor.on(sessions.session(), budget)) {
+            SparkSession session = sessions.session();
             Set<Long> processes = executors(session);
             System.out.println("executors " + processes.size());
             session.sparkContext()
@@ -48,6 +57,7 @@ public final class ClusterProgram {
                 System.out.println("counts " + set.manifest().counts());
             }
             promote(folder, session, executor);
+            loseExecutors(session);
         }
     }
 
@@ -70,19 +80,33 @@ public final class ClusterProgram {
         }
     }
 
-    private static SparkSession session() {
-        return SparkSession.builder()
-                .master("local-cluster[2,1,1024]")
-                .appName("cluster")
-                .config("spark.ui.enabled", "false")
-                .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
-                .config("spark.speculation", "true")
-                .config("spark.speculation.interval", "50ms")
-                .config("spark.speculation.multiplier", "1.01")
-                .config("spark.speculation.quantile", "0.1")
-                .config("spark.speculation.minTaskRuntime", "20ms")
-                .config("spark.sql.codegen.wholeStage", "false")
-                .getOrCreate();
+    /** An executor dies of each task, whoever runs it. */
+    private static void loseExecutors(SparkSession session) {
+        SparkWork work = new SparkWork(session, "lose executors", ProgressMeter.silent(), new Cancellation());
+        try {
+            work.run(() -> new JavaSparkContext(session.sparkContext())
+                    .parallelize(List.of(1), 1)
+                    .map(number -> {
+                        Runtime.getRuntime().halt(1);
+                        return number;
+                    })
+                    .collect());
+        } catch (TidemarkException e) {
+            System.out.println(e.code() + " " + e.getMessage());
+        }
+    }
+
+    /** As the command line sets them: the executors have Spark alone, and what is sent to them. */
+    private static Map<String, String> settings() {
+        return Map.of(
+                "spark.master", "local-cluster[2,1,1024]",
+                "spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+                "spark.speculation", "true",
+                "spark.speculation.interval", "50ms",
+                "spark.speculation.multiplier", "1.01",
+                "spark.speculation.quantile", "0.1",
+                "spark.speculation.minTaskRuntime", "20ms",
+                "spark.sql.codegen.wholeStage", "false");
     }
 
     /** The processes of the executors; waits until there are two. */

@@ -13,14 +13,17 @@ import dev.tidemark.duckdb.TestingData;
 import dev.tidemark.redis.RedisProvider;
 import dev.tidemark.redis.embedded.EmbeddedRedis;
 import java.io.File;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +31,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** Executors in processes of their own, one of which is killed at work; speculation on. */
 @Tag("slow")
 class ClusterTest {
+    /** What Tidemark needs and no Spark has. */
+    private static final List<String> TIDEMARKS = List.of(
+            "avatica",
+            "calcite",
+            "duckdb",
+            "embedded-redis",
+            "flyway",
+            "jdbi",
+            "jeromq",
+            "jjava",
+            "postgresql",
+            "redisson",
+            "sqlite");
+
     private static final Instant CUT_OFF = Instant.parse("2024-01-20T12:00:00Z");
 
     @TempDir
@@ -49,11 +66,14 @@ class ClusterTest {
                         "127.0.0.1:" + redis.port(),
                         "TIDEMARK_ONLINE_REDIS_PASSWORD",
                         redis.password());
-                String said = run(ClusterProgram.class.getName(), online, folder.toString());
+                String said = run(online);
                 assertThat(said).contains("executors 2").containsPattern("(?s)killed true.*killed true");
                 buildsAsDuckDb(store, said);
                 assertThat(said).contains("loaded " + promoted.views());
                 servesAsDuckDb(store, redis);
+                assertThat(said)
+                        .contains("ENGINE_FAILED Cannot lose executors: executors were lost more often than"
+                                + " spark.task.maxFailures allows; look into their logs.");
             }
         }
     }
@@ -99,36 +119,34 @@ class ClusterTest {
                 .isEqualTo(List.of(List.of(0L)));
     }
 
-    /** Runs a program with this process's class path and flags; its output, once it ended well. */
-    private String run(String program, Map<String, String> environment, String... args) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(flag -> flag.startsWith("--") || flag.startsWith("-XX:+Ignore") || flag.startsWith("-Dio."))
-                .forEach(command::add);
-        command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path"), program));
-        command.addAll(List.of(args));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.directory(folder.toFile());
-        builder.environment().put("SPARK_HOME", sparkHome().toString());
-        builder.environment().put("SPARK_SCALA_VERSION", "2.13");
-        builder.environment().putAll(environment);
-        builder.environment().put("CUT_OFF", CUT_OFF.toString());
-        builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
-        Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        return said;
+    /** Runs the program with what is packed as a release is, which alone can be sent to executors; its output, once it ended well. */
+    private String run(Map<String, String> online) throws Exception {
+        Map<String, String> environment = new HashMap<>(online);
+        environment.put("SPARK_HOME", sparkHome().toString());
+        environment.put("SPARK_SCALA_VERSION", "2.13");
+        environment.put("CUT_OFF", CUT_OFF.toString());
+        return SparkProcess.run(
+                List.of(),
+                SparkProcess.packed(Files.createDirectories(folder.resolve("jars"))),
+                environment,
+                folder,
+                List.of(ClusterProgram.class.getName(), folder.toString()));
     }
 
-    /** A Spark as installed, for its workers: a folder with its jars. */
+    /** A Spark as installed, for its workers: a folder with its jars, and none that Tidemark brings; in fact one that refers to them. */
     private Path sparkHome() throws Exception {
-        Path jars = Files.createDirectories(folder.resolve("spark-home").resolve("jars"));
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            if (entry.endsWith(".jar")) {
-                Files.createSymbolicLink(jars.resolve(Path.of(entry).getFileName()), Path.of(entry));
-            }
-        }
-        return jars.getParent();
+        String jars = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(jar -> jar.toString().endsWith(".jar"))
+                .filter(jar -> TIDEMARKS.stream().noneMatch(jar.getFileName().toString()::startsWith))
+                .map(jar -> jar.toUri().toString())
+                .collect(Collectors.joining(" "));
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, jars);
+        Path home = folder.resolve("spark-home");
+        Path all = Files.createDirectories(home.resolve("jars")).resolve("all.jar");
+        new JarOutputStream(Files.newOutputStream(all), manifest).close();
+        return home;
     }
 }

@@ -6,6 +6,7 @@ import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.plan.ServicePlan;
 import dev.tidemark.semantics.type.ValueType;
+import dev.tidemark.spark.session.Stages;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.rdd.RDD;
@@ -45,9 +46,12 @@ public final class SpineTable {
         });
         int width = table.stored().length();
         RDD<InternalRow> positioned = table.positioned();
-        List<SpineParts> found = Rows.java(positioned)
-                .mapPartitions(new SpineParts.Task(time, instants, width, table.parts()))
-                .collect();
+        List<SpineParts> found = Stages.named(
+                positioned.sparkContext(),
+                "read the spine",
+                () -> Rows.java(positioned)
+                        .mapPartitions(new SpineParts.Task(time, instants, width, table.parts()))
+                        .collect());
         SpineParts parts = new SpineParts(table.parts());
         found.forEach(parts::merge);
         long withoutTime = parts.firstWithoutTime();

@@ -135,13 +135,11 @@ public final class SparkTable implements BuiltTable {
 
     @Override
     public void writeParquet(Path file, ProgressMeter progress, Cancellation cancellation) {
-        work("write the training set", progress, cancellation).run(() -> {
-            ParquetParts.write(
-                    session.internalCreateDataFrame(rows, type, false).select(named()),
-                    workFolder.resolve("parquet-" + UUID.randomUUID()),
-                    file);
-            return null;
-        });
+        ParquetParts.write(
+                session.internalCreateDataFrame(rows, type, false).select(named()),
+                work("write the training set", progress, cancellation),
+                workFolder.resolve("parquet-" + UUID.randomUUID()),
+                file);
         progress.advance(rowCount);
     }
 

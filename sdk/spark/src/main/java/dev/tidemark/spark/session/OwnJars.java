@@ -6,9 +6,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The jars of this process that a cluster's machines do not have: all but Spark's own, and those that come with every Spark. */
+/**
+ * The jars of this process that a cluster's machines may not have: all but Spark's own, and the large ones among those that come with
+ * every Spark. What is there already counts before what is sent, so that sending a few too many only takes time.
+ */
 final class OwnJars {
-    private static final List<String> SPARKS = List.of("spark-", "hadoop-", "scala-");
+    private static final List<String> SPARKS = List.of(
+            "spark-",
+            "hadoop-",
+            "scala-",
+            "rocksdbjni-",
+            "leveldbjni-",
+            "icu4j-",
+            "netty-tcnative-",
+            "curator-",
+            "zookeeper-",
+            "parquet-",
+            "orc-",
+            "log4j-",
+            "tink-",
+            "ivy-");
 
     private OwnJars() {}
 

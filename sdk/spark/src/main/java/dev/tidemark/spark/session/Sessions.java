@@ -66,7 +66,7 @@ public final class Sessions implements AutoCloseable {
         conf.setIfMissing("spark.master", "local[" + settings.threads() + "]");
         conf.setIfMissing("spark.app.name", "tidemark");
         conf.setIfMissing("spark.ui.enabled", "false");
-        if (conf.get("spark.master").startsWith("local")) {
+        if (conf.get("spark.master").matches("local(\\[.*)?")) {
             conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
             conf.setIfMissing("spark.driver.host", "127.0.0.1");
             if (!WorkFolders.isDefault(settings.workDirectory())) { // Spark deletes its folders later than we could

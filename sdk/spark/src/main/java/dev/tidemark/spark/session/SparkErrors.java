@@ -24,7 +24,7 @@ public final class SparkErrors {
             return failure(
                     ErrorCode.DISK_FULL,
                     doing + where,
-                    "the disk is full; free some space, or set spark.local.dir to a folder on another disk",
+                    "the disk is full; free some space, or choose a work directory (spark.local.dir) on another disk",
                     e);
         }
         if (root instanceof OutOfMemoryError || all.contains("OutOfMemoryError")) {

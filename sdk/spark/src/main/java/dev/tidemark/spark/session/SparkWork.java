@@ -45,10 +45,10 @@ public final class SparkWork {
         context.addSparkListener(watch);
         context.setJobGroup(group, doing, true);
         try (Cancellation.Registration cancelling = cancellation.whenCancelled(() -> context.cancelJobGroup(group))) {
-            return work.get();
+            return Stages.named(context, doing, work);
         } catch (Exception e) { // Spark's checked ones come without being declared
             cancellation.check();
-            throw SparkErrors.translate(doing, watch.failedStage(), e);
+            throw SparkErrors.translate(doing, watch.failedStage().filter(stage -> !stage.equals(doing)), e);
         } catch (OutOfMemoryError e) {
             throw SparkErrors.translate(doing, Optional.empty(), e);
         } finally {

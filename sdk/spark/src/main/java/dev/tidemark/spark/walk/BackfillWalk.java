@@ -11,6 +11,7 @@ import dev.tidemark.core.progress.Phase;
 import dev.tidemark.spark.input.InputTable;
 import dev.tidemark.spark.input.Rows;
 import dev.tidemark.spark.session.SparkWork;
+import dev.tidemark.spark.session.Stages;
 import dev.tidemark.spark.shuffle.Entry;
 import dev.tidemark.spark.shuffle.Shuffle;
 import java.util.ArrayList;
@@ -157,6 +158,10 @@ public final class BackfillWalk {
         EventTask task = new EventTask(pass, stored, 1, bounds, counts, Events.countedAs(pass));
         JavaRDD<Entry> events = Rows.java(table.rows(needed)).mapPartitionsWithIndex(task, true);
         int partitions = Partitions.forBytes(session, table.bytes());
-        return Shuffle.byKey(events, partitions, visibleFrom, cutOff.before()).sorted();
+        return Stages.named(
+                session.sparkContext(),
+                "shuffle " + pass.source().name() + " by " + pass.entity(),
+                () -> Shuffle.byKey(events, partitions, visibleFrom, cutOff.before())
+                        .sorted());
     }
 }

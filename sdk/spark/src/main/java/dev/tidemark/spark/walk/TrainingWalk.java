@@ -12,6 +12,7 @@ import dev.tidemark.spark.input.InputTable;
 import dev.tidemark.spark.input.Rows;
 import dev.tidemark.spark.input.SpineTable;
 import dev.tidemark.spark.input.StoredColumn;
+import dev.tidemark.spark.session.Stages;
 import dev.tidemark.spark.shuffle.Entry;
 import dev.tidemark.spark.shuffle.Shuffle;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -73,15 +75,20 @@ public final class TrainingWalk {
         RDD<InternalRow> rows = spine.numbered();
         StructType type = spine.type();
         for (List<Pass> sameKeys : byKeys()) {
-            rows = walk(rows, type, sameKeys);
+            RDD<InternalRow> asked = rows;
+            StructType known = type;
+            rows = Stages.named(session.sparkContext(), stage(sameKeys), () -> walk(asked, known, sameKeys));
             for (Pass pass : sameKeys) {
                 type = withFeatures(type, pass);
             }
         }
         JavaRDD<Entry> finished = Rows.java(rows).mapPartitionsWithIndex(finish(type), true);
         int partitions = Partitions.forRows(session, spine.rows(), type().length());
-        Shuffle shuffle = Shuffle.byNumber(finished, partitions, spine.rows());
-        shuffle.run();
+        Shuffle shuffle = Stages.named(session.sparkContext(), "compute features", () -> {
+            Shuffle ordering = Shuffle.byNumber(finished, partitions, spine.rows());
+            ordering.run();
+            return ordering;
+        });
         return shuffle.sorted()
                 .mapPartitions(new RowsOfEntries(type().length()), true)
                 .rdd();
@@ -92,6 +99,12 @@ public final class TrainingWalk {
         passes.forEach(pass ->
                 groups.computeIfAbsent(pass.keys(), keys -> new ArrayList<>()).add(pass));
         return List.copyOf(groups.values());
+    }
+
+    private static String stage(List<Pass> sameKeys) {
+        String keys = sameKeys.get(0).keys().stream().map(InputColumn::name).collect(Collectors.joining(", "));
+        String read = sameKeys.stream().map(pass -> pass.source().name()).collect(Collectors.joining(", "));
+        return "shuffle " + read + " and the spine by " + keys;
     }
 
     private RDD<InternalRow> walk(RDD<InternalRow> rows, StructType type, List<Pass> sameKeys) {

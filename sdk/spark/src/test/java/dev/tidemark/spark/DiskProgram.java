@@ -1,0 +1,53 @@
+package dev.tidemark.spark;
+
+import dev.tidemark.core.executor.ExecutorSettings;
+import dev.tidemark.core.training.Spine;
+import dev.tidemark.core.training.TrainingSet;
+import dev.tidemark.core.training.TrainingSetBuilder;
+import dev.tidemark.semantics.error.TidemarkException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A program of its own, for whom small file systems were mounted: says what goes wrong, and what is left then. */
+public final class DiskProgram {
+    private DiskProgram() {}
+
+    /** @param args the folder with a few rows, the one with many, the one to write to, and the one to work in */
+    public static void main(String[] args) throws Exception {
+        Path out = Path.of(args[2]);
+        Path work = Path.of(args[3]);
+        try (SparkExecutor executor = new SparkExecutor(new ExecutorSettings(256L << 20, 256L << 20, 2, work))) {
+            for (String format : List.of("csv", "parquet", "arrow")) {
+                say(() -> write(executor, Path.of(args[0]), out.resolve("out." + format)));
+            }
+            System.out.println("left " + names(out));
+            say(() -> write(executor, Path.of(args[1]), Path.of(args[1], "out.csv")));
+            System.out.println("left " + names(Path.of(args[1])));
+        }
+    }
+
+    private static void write(SparkExecutor executor, Path folder, Path out) {
+        try (TrainingSet set = TrainingSetBuilder.of(() -> executor, folder, folder, ClusterData.service())
+                .spine(Spine.parquet("spine.parquet").at("asked"))
+                .build()) {
+            set.writeTo(out);
+        }
+    }
+
+    private static void say(Runnable work) {
+        try {
+            work.run();
+            System.out.println("done");
+        } catch (TidemarkException e) {
+            System.out.println(e.code() + " " + e.getMessage());
+        }
+    }
+
+    private static List<String> names(Path folder) throws Exception {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+}
