@@ -46,7 +46,7 @@ public final class ClusterProgram {
                 SparkExecutor executor = SparkExecutor.on(sessions.session(), budget)) {
             SparkSession session = sessions.session();
             Set<Long> processes = executors(session);
-            System.out.println("executors " + processes.size());
+            System.out.println("executors " + processes.size() + ", with Tidemark of " + placesOfTidemark(session));
             session.sparkContext()
                     .addSparkListener(new Killer(processes.iterator().next()));
             try (TrainingSet set = TrainingSetBuilder.of(() -> executor, folder, folder, ClusterData.service())
@@ -123,6 +123,18 @@ public final class ClusterProgram {
                     .collect());
         }
         return processes;
+    }
+
+    /** Where an executor finds Tidemark's classes. */
+    private static List<String> placesOfTidemark(SparkSession session) {
+        return new JavaSparkContext(session.sparkContext())
+                .parallelize(List.of(1), 1)
+                .map(number -> SparkExecutor.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .collect();
     }
 
     private static final class Killer extends SparkListener {

@@ -24,11 +24,13 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Executors in processes of their own, one of which is killed at work; speculation on. */
+/** What {@link ClusterProgram} does on executors in processes of their own, some of which are killed at work. */
 @Tag("slow")
 class ClusterTest {
     /** What Tidemark needs and no Spark has. */
@@ -48,62 +50,70 @@ class ClusterTest {
     private static final Instant CUT_OFF = Instant.parse("2024-01-20T12:00:00Z");
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    @Test
-    void anExecutorThatIsKilledChangesNothing() throws Exception {
+    private static FeatureStore store;
+    private static EmbeddedRedis redis;
+    private static PromotionResult promoted;
+    private static String classPath;
+    private static Path sparkHome;
+    private static String said;
+
+    @BeforeAll
+    static void runBoth() throws Exception {
         ClusterData.write(folder, 200_000, 10_000);
-        StoreOptions options =
-                StoreOptions.defaults().threads(2).memory(256L << 20).engine("duckdb");
-        try (FeatureStore store = FeatureStore.open(folder, options)) {
-            PromotionResult promoted =
-                    store.promote(ClusterData.service()).cutOff(CUT_OFF).commit();
-            try (EmbeddedRedis redis = EmbeddedRedis.join(folder.resolve(".tidemark/redis"))) {
-                Map<String, String> online = Map.of(
+        store = FeatureStore.open(
+                folder, StoreOptions.defaults().threads(2).memory(256L << 20).engine("duckdb"));
+        promoted = store.promote(ClusterData.service()).cutOff(CUT_OFF).commit();
+        redis = EmbeddedRedis.join(folder.resolve(".tidemark/redis"));
+        classPath = SparkProcess.packed(Files.createDirectories(folder.resolve("jars")));
+        sparkHome = sparkHome();
+        said = run(
+                ClusterProgram.class.getName(),
+                Map.of(
                         "TIDEMARK_ONLINE_NAMESPACE",
                         "cluster",
                         "TIDEMARK_ONLINE_REDIS_ADDRESS",
                         "127.0.0.1:" + redis.port(),
                         "TIDEMARK_ONLINE_REDIS_PASSWORD",
-                        redis.password());
-                String said = run(online);
-                assertThat(said).contains("executors 2").containsPattern("(?s)killed true.*killed true");
-                buildsAsDuckDb(store, said);
-                assertThat(said).contains("loaded " + promoted.views());
-                servesAsDuckDb(store, redis);
-                assertThat(said)
-                        .contains("ENGINE_FAILED Cannot lose executors: executors were lost more often than"
-                                + " spark.task.maxFailures allows; look into their logs.");
-            }
+                        redis.password()));
+    }
+
+    @AfterAll
+    static void close() {
+        try (FeatureStore first = store;
+                EmbeddedRedis second = redis) {
+            said = null;
         }
+    }
+
+    @Test
+    void executorsAreSentTheJarsThatNoSparkHas() {
+        assertThat(said)
+                .contains("executors 2, with Tidemark of [" + folder.resolve("spark-home/work") + "/")
+                .doesNotContain("with Tidemark of [" + folder.resolve("jars"));
     }
 
     /** What a notebook's lambdas, records and classes need where they run in another process. */
     @Test
     void theClassesOfCellsReachOtherProcesses() throws Exception {
-        String said = run(CellsProgram.class.getName(), Map.of());
-        assertThat(said)
+        String cells = run(CellsProgram.class.getName(), Map.of());
+        assertThat(cells)
                 .contains(
                         "elsewhere true",
                         "lambda [0, 7, 14]",
                         "record [Reading[id=0, value=0.5], Reading[id=1, value=1.5]]")
                 .contains("class [10, 11]", "registered [1, 2]");
-        assertThat(said.lines().filter(line -> line.startsWith("Warning: ")))
+        assertThat(cells.lines().filter(line -> line.startsWith("Warning: ")))
                 .singleElement()
                 .asString()
                 .contains("reads the notebook's variable factor");
-        assertThat(said).as("and this is why").contains("unset [0, 0, 0]");
+        assertThat(cells).as("and this is why").contains("unset [0, 0, 0]");
     }
 
-    private void servesAsDuckDb(FeatureStore store, EmbeddedRedis redis) {
-        OnlineSettings cluster = new OnlineSettings(
-                "redis", "cluster", Map.of("address", "127.0.0.1:" + redis.port(), "password", redis.password()));
-        try (OnlineStore loaded = new RedisProvider().open(folder, cluster)) {
-            assertThat(Served.at(loaded, CUT_OFF)).isEqualTo(Served.at(store.onlineStore(), CUT_OFF));
-        }
-    }
-
-    private void buildsAsDuckDb(FeatureStore store, String said) throws Exception {
+    @Test
+    void anExecutorThatIsKilledChangesNoTrainingSet() throws Exception {
+        assertThat(said).containsPattern("(?s)killed true.*counts ");
         try (TrainingSet expected = store.trainingSet(ClusterData.service())
                 .spine(Spine.parquet("spine.parquet").at("asked"))
                 .build()) {
@@ -119,22 +129,34 @@ class ClusterTest {
                 .isEqualTo(List.of(List.of(0L)));
     }
 
-    /** Runs the program with what is packed as a release is, which alone can be sent to executors; its output, once it ended well. */
-    private String run(Map<String, String> online) throws Exception {
+    @Test
+    void anExecutorThatIsKilledChangesNothingThatIsServed() {
+        assertThat(said).containsPattern("(?s)counts .*killed true.*loaded ").contains("loaded " + promoted.views());
+        OnlineSettings cluster = new OnlineSettings(
+                "redis", "cluster", Map.of("address", "127.0.0.1:" + redis.port(), "password", redis.password()));
+        try (OnlineStore loaded = new RedisProvider().open(folder, cluster)) {
+            assertThat(Served.at(loaded, CUT_OFF)).isEqualTo(Served.at(store.onlineStore(), CUT_OFF));
+        }
+    }
+
+    @Test
+    void aJobThatLosesEveryExecutorSaysSo() {
+        assertThat(said)
+                .contains("ENGINE_FAILED Cannot lose executors: executors were lost more often than"
+                        + " spark.task.maxFailures allows; look into their logs.");
+    }
+
+    /** Runs a program with what is packed as a release is, which alone can be sent to executors; its output, once it ended well. */
+    private static String run(String program, Map<String, String> online) throws Exception {
         Map<String, String> environment = new HashMap<>(online);
-        environment.put("SPARK_HOME", sparkHome().toString());
+        environment.put("SPARK_HOME", sparkHome.toString());
         environment.put("SPARK_SCALA_VERSION", "2.13");
         environment.put("CUT_OFF", CUT_OFF.toString());
-        return SparkProcess.run(
-                List.of(),
-                SparkProcess.packed(Files.createDirectories(folder.resolve("jars"))),
-                environment,
-                folder,
-                List.of(ClusterProgram.class.getName(), folder.toString()));
+        return SparkProcess.run(List.of(), classPath, environment, folder, List.of(program, folder.toString()));
     }
 
     /** A Spark as installed, for its workers: a folder with its jars, and none that Tidemark brings; in fact one that refers to them. */
-    private Path sparkHome() throws Exception {
+    private static Path sparkHome() throws Exception {
         String jars = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .filter(jar -> jar.toString().endsWith(".jar"))

@@ -10,21 +10,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A program of its own, for whom small file systems were mounted: says what goes wrong, and what is left then. */
-public final class DiskProgram {
-    private DiskProgram() {}
+/** A program of its own with little heap, for whom small file systems were mounted: says what goes wrong, and what is left then. */
+public final class SmallMachineProgram {
+    private SmallMachineProgram() {}
 
-    /** @param args the folder with a few rows, the one with many, the one to write to, and the one to work in */
+    /** @param args a folder with folders of rows, the one to write to, and the one to work in */
     public static void main(String[] args) throws Exception {
-        Path out = Path.of(args[2]);
-        Path work = Path.of(args[3]);
+        Path few = Path.of(args[0], "few");
+        Path hot = Path.of(args[0], "hot");
+        Path many = Path.of(args[0], "many");
+        Path out = Path.of(args[1]);
+        Path work = Path.of(args[2]);
         try (SparkExecutor executor = new SparkExecutor(new ExecutorSettings(256L << 20, 256L << 20, 2, work))) {
+            say(() -> write(executor, hot, hot.resolve("out.csv")));
             for (String format : List.of("csv", "parquet", "arrow")) {
-                say(() -> write(executor, Path.of(args[0]), out.resolve("out." + format)));
+                say(() -> write(executor, few, out.resolve("out." + format)));
             }
             System.out.println("left " + names(out));
-            say(() -> write(executor, Path.of(args[1]), Path.of(args[1], "out.csv")));
-            System.out.println("left " + names(Path.of(args[1])));
+            say(() -> write(executor, many, many.resolve("out.csv")));
+            System.out.println("left " + names(many));
         }
     }
 
