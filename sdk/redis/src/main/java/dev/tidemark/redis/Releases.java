@@ -124,10 +124,8 @@ final class Releases {
             throw new TidemarkException(
                     ErrorCode.CONFLICT, "Cannot " + doing + ": it is live; make another release live first.");
         }
-        if (deleted == 0) {
-            byte[] former = keys.formerRelease(service, release);
-            client.write(doing, former, UNLINK, former);
-        }
+        byte[] former = keys.formerRelease(service, release); // there, too, if who moved it died before the end
+        client.write(doing, former, UNLINK, former);
         client.write(doing, keys.releases(), SREM, keys.releases(), listed(service, release));
     }
 
@@ -224,7 +222,10 @@ final class Releases {
         return done == 1;
     }
 
-    /** Brings a document that lies where an earlier version put it to where a flip looks; whether it was there. */
+    /**
+     * Brings a document that lies where an earlier version put it to where a flip looks; whether it was there. The two places may be
+     * on two servers, so no script sees both: who dies in between leaves the document in both, and a deletion looks in both.
+     */
     private boolean moved(String doing, String service, long release) {
         byte[] former = keys.formerRelease(service, release);
         byte[] document = document(doing, former);

@@ -99,6 +99,44 @@ class CrashTest {
         return died;
     }
 
+    /** The document of a release that an earlier version put elsewhere: whoever dies while it is moved loses nothing and leaves nothing. */
+    @Test
+    void serve_14_aDocumentThatWasHalfMovedIsServedAndGoesWhole() throws InterruptedException {
+        int untilItLiesInBothPlaces = 4; // the list of services, a flip in vain, a look, a copy
+        try (TestingRedis redis = TestingRedis.start();
+                OnlineStore repairing = redis.open();
+                RawRedis raw = redis.connect()) {
+            String incarnation = repairing.facts().incarnation();
+            repairing.putRelease("s", 1, States.bytes("first"));
+            assertThat(repairing.flipLoaded("s", 0, 1, incarnation)).isTrue();
+            repairing.putRelease("s", 2, States.bytes("second"));
+            raw.ask("RENAME", "test:release:{test:live:s}:2", "test:release:s:2");
+            Thread dying;
+            try (CountingProxy proxy = CountingProxy.cutting(redis, untilItLiesInBothPlaces)) {
+                OnlineStore store = redis.open(Map.of("address", proxy.address()));
+                dying = new Thread(() -> {
+                    try (store) {
+                        store.flipLoaded("s", 1, 2, incarnation);
+                    } catch (TidemarkException e) {
+                        // it was cut off; what it left is looked at
+                    }
+                });
+                dying.start();
+                TestingRedis.eventually(proxy::hasHappened);
+            }
+            assertThat(raw.ask("EXISTS", "test:release:{test:live:s}:2", "test:release:s:2"))
+                    .isEqualTo(2L);
+            assertThat(repairing.live()).isEqualTo(Map.of("s", 1L));
+            assertThat(repairing.flipLoaded("s", 1, 2, incarnation)).isTrue();
+            assertThat(repairing.release("s", 2)).hasValue(States.bytes("second"));
+            assertThat(repairing.flip("s", 2, 1)).isTrue();
+            repairing.deleteRelease("s", 2);
+            assertThat(repairing.release("s", 2)).isEmpty();
+            assertThat(repairing.releases()).isEqualTo(Map.of("s", List.of(1L)));
+            dying.join();
+        }
+    }
+
     private static void runToItsEnd(ReleaseWork work, OnlineStore store) {
         try {
             work.run(store);
