@@ -31,6 +31,8 @@ public final class KeyState {
     private long newest = NOTHING_SEEN;
     private long lastAsOf = Long.MIN_VALUE;
     private long ambiguousTies;
+    /** Whether nothing was added, taken on or asked since the last reset: one look after another need not reset twice. */
+    private boolean blank;
 
     public KeyState(ViewPlan view) {
         StateBuilder parts = new StateBuilder(view);
@@ -56,6 +58,7 @@ public final class KeyState {
         for (NewestRows rows : newestRows) {
             rows.rows.clear();
         }
+        blank = true;
     }
 
     /**
@@ -72,6 +75,7 @@ public final class KeyState {
      * kept. It is for walks that know their next question; the bytes of a state so fed depend on it.
      */
     public void add(EventBatch batch, int from, int to, long notBefore) {
+        blank = false;
         for (Selection selection : selections) {
             selection.select(batch, from, to);
         }
@@ -110,6 +114,7 @@ public final class KeyState {
      */
     public void evaluate(long asOf, FeatureValues out) {
         requireAfter(newest, asOf);
+        blank = false;
         for (Track track : tracks) {
             if (asOf < lastAsOf) {
                 track.resetWindows();
@@ -180,6 +185,7 @@ public final class KeyState {
     /** The same for a state that begins at an index of the bytes and ends where they do. */
     public void decode(byte[] bytes, int from) {
         reset();
+        blank = false;
         try {
             ByteReader in = codec.open(bytes, from);
             newest = in.readSigned();
@@ -207,7 +213,10 @@ public final class KeyState {
      * @throws TidemarkException those of {@code decode} and {@code evaluate}
      */
     public long evaluateOnce(byte[] bytes, int from, long asOf, FeatureValues out) {
-        reset();
+        if (!blank) {
+            reset();
+        }
+        blank = false;
         try {
             ByteReader in = codec.open(bytes, from);
             long seen = in.readSigned();

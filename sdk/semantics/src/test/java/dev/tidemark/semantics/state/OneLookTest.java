@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  * the bit what taking the state on and evaluating it gives.
  */
 class OneLookTest {
-    private static final int PLANS = 300;
+    private static final int PLANS = 150;
     private static final String DEFINITIONS = """
             entities: [{name: k, keys: [{name: k, type: STRING}]}]
             sources: [{name: e, path: e.parquet, eventTime: at, columns: {
