@@ -51,7 +51,7 @@ final class EngineOptions {
     @Option(
             names = "--master",
             paramLabel = "URL",
-            description = "Where Spark computes, as in spark://host:7077 or yarn. Default: in this process.")
+            description = "Where Spark computes, as in spark://host:7077. Default: in this process.")
     private String master;
 
     @Option(

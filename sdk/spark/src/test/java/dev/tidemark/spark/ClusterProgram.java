@@ -12,12 +12,20 @@ import dev.tidemark.core.promotion.PromotionTools;
 import dev.tidemark.core.training.Spine;
 import dev.tidemark.core.training.TrainingSet;
 import dev.tidemark.core.training.TrainingSetBuilder;
+import dev.tidemark.semantics.definition.Aggregates;
+import dev.tidemark.semantics.definition.Entity;
+import dev.tidemark.semantics.definition.FeatureService;
+import dev.tidemark.semantics.definition.FeatureView;
+import dev.tidemark.semantics.definition.Source;
 import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.semantics.type.ValueType;
 import dev.tidemark.spark.session.Sessions;
 import dev.tidemark.spark.session.SparkWork;
 import dev.tidemark.tck.ForwardingStore;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +65,7 @@ public final class ClusterProgram {
                 System.out.println("counts " + set.manifest().counts());
             }
             promote(folder, session, executor);
+            readACellThatIsNone(folder, executor);
             loseExecutors(session);
         }
     }
@@ -77,6 +86,27 @@ public final class ClusterProgram {
                     .cutOff(Instant.parse(System.getenv("CUT_OFF")))
                     .commit();
             System.out.println("loaded " + result.views());
+        }
+    }
+
+    private static void readACellThatIsNone(Path folder, SparkExecutor executor) throws IOException {
+        Files.writeString(folder.resolve("cells.csv"), "card,at,amount\nc1,2024-01-02T00:00:00Z,ten\n");
+        Source cells = Source.csv("cells", "cells.csv").eventTime("at").column("amount", ValueType.DOUBLE);
+        FeatureView view = FeatureView.named("cells")
+                .of(Entity.named("card").key("card", ValueType.STRING))
+                .from(cells)
+                .feature("total", Aggregates.sum("amount").over(Duration.ofDays(7)));
+        try {
+            TrainingSetBuilder.of(
+                            () -> executor,
+                            folder,
+                            folder,
+                            FeatureService.named("s").with(view))
+                    .spine(Spine.parquet("spine.parquet").at("asked"))
+                    .build()
+                    .close();
+        } catch (TidemarkException e) {
+            System.out.println(e.code() + " " + e.getMessage());
         }
     }
 

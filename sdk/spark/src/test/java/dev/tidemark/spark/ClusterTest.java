@@ -140,6 +140,12 @@ class ClusterTest {
     }
 
     @Test
+    void aFaultOfTheInputIsNamedAsInThisProcess() {
+        assertThat(said)
+                .containsPattern("\nINVALID_VALUE Cannot read .*in row 1, column 'amount' of .*cells\\.csv.*\n");
+    }
+
+    @Test
     void aJobThatLosesEveryExecutorSaysSo() {
         assertThat(said)
                 .contains("ENGINE_FAILED Cannot lose executors: executors were lost more often than"

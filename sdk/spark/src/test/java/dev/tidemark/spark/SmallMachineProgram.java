@@ -5,6 +5,7 @@ import dev.tidemark.core.training.Spine;
 import dev.tidemark.core.training.TrainingSet;
 import dev.tidemark.core.training.TrainingSetBuilder;
 import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.spark.session.Sessions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,10 @@ public final class SmallMachineProgram {
         Path many = Path.of(args[0], "many");
         Path out = Path.of(args[1]);
         Path work = Path.of(args[2]);
+        System.setProperty("spark.master", "nonsense");
+        say(() -> start(work));
+        System.clearProperty("spark.master");
+        say(() -> start(few.resolve("spine.parquet")));
         try (SparkExecutor executor = new SparkExecutor(new ExecutorSettings(256L << 20, 256L << 20, 2, work))) {
             say(() -> write(executor, hot, hot.resolve("out.csv")));
             for (String format : List.of("csv", "parquet", "arrow")) {
@@ -30,6 +35,10 @@ public final class SmallMachineProgram {
             say(() -> write(executor, many, many.resolve("out.csv")));
             System.out.println("left " + names(many));
         }
+    }
+
+    private static void start(Path work) {
+        Sessions.open(new ExecutorSettings(256L << 20, 256L << 20, 2, work)).close();
     }
 
     private static void write(SparkExecutor executor, Path folder, Path out) {

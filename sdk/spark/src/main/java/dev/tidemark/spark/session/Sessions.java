@@ -22,6 +22,9 @@ public final class Sessions implements AutoCloseable {
             "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS",
             "spark.sql.execution.arrow.maxRecordsPerBatch", "8192");
 
+    private static final String MASTER = "spark.master";
+    private static final String LOCAL_DIR = "spark.local.dir";
+
     private final SparkSession session;
     private final SparkSession views;
     private final SparkSession started;
@@ -37,17 +40,35 @@ public final class Sessions implements AutoCloseable {
 
     /** The Spark of this process: the one that runs, else one as {@code spark.*} system properties say, else a local one. */
     public static Sessions open(ExecutorSettings settings) {
-        try {
-            Option<SparkSession> running = SparkSession.getActiveSession().orElse(SparkSession::getDefaultSession);
-            boolean runs = running.isDefined() && !running.get().sparkContext().isStopped();
-            SparkSession base = runs
-                    ? running.get()
-                    : SparkSession.builder().config(conf(settings)).getOrCreate();
-            return new Sessions(base, runs ? null : base, settings.workDirectory());
-        } catch (RuntimeException e) {
-            throw new TidemarkException(
-                    ErrorCode.ENGINE_FAILED, "Cannot start Spark: " + SparkErrors.firstLine(e) + ".", e);
+        Option<SparkSession> running = SparkSession.getActiveSession().orElse(SparkSession::getDefaultSession);
+        if (running.isDefined() && !running.get().sparkContext().isStopped()) {
+            return new Sessions(running.get(), null, settings.workDirectory());
         }
+        SparkSession started = started(conf(settings));
+        return new Sessions(started, started, settings.workDirectory());
+    }
+
+    private static SparkSession started(SparkConf conf) {
+        if (conf.contains(LOCAL_DIR)) { // without one, Spark would end this process
+            WorkFolders.makeAny(conf.get(LOCAL_DIR));
+        }
+        try {
+            return SparkSession.builder().config(conf).getOrCreate();
+        } catch (Exception e) { // Spark's checked ones come without being declared
+            throw new TidemarkException(
+                    ErrorCode.ENGINE_FAILED, "Cannot start Spark: " + whyNot(conf.get(MASTER), e) + ".", e);
+        }
+    }
+
+    private static String whyNot(String master, Exception e) {
+        String said = SparkErrors.firstLine(e);
+        if (said.startsWith("Could not parse Master URL")) {
+            return "this one knows no master '" + master + "'; write one as in spark://host:7077 or local[4], or let"
+                    + " spark-submit run it, which brings what other masters need";
+        }
+        return said.contains("stopped SparkContext")
+                ? "master '" + master + "' does not answer; see that it runs, and that its address is right"
+                : said;
     }
 
     /** In a session of the user's. */
@@ -63,14 +84,14 @@ public final class Sessions implements AutoCloseable {
 
     private static SparkConf conf(ExecutorSettings settings) {
         SparkConf conf = new SparkConf();
-        conf.setIfMissing("spark.master", "local[" + settings.threads() + "]");
+        conf.setIfMissing(MASTER, "local[" + settings.threads() + "]");
         conf.setIfMissing("spark.app.name", "tidemark");
         conf.setIfMissing("spark.ui.enabled", "false");
-        if (conf.get("spark.master").matches("local(\\[.*)?")) {
+        if (conf.get(MASTER).matches("local(\\[.*)?")) {
             conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
             conf.setIfMissing("spark.driver.host", "127.0.0.1");
             if (!WorkFolders.isDefault(settings.workDirectory())) { // Spark deletes its folders later than we could
-                conf.setIfMissing("spark.local.dir", settings.workDirectory().toString());
+                conf.setIfMissing(LOCAL_DIR, settings.workDirectory().toString());
             }
         } else {
             conf.setIfMissing("spark.jars", OwnJars.list());

@@ -1,9 +1,12 @@
 package dev.tidemark.spark.session;
 
+import dev.tidemark.semantics.error.ErrorCode;
+import dev.tidemark.semantics.error.TidemarkException;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +16,29 @@ public final class WorkFolders {
     private static final Path DEFAULT = Path.of(".tidemark", "work");
 
     private WorkFolders() {}
+
+    /**
+     * Makes folders where they are not there yet; refused if none can be written to.
+     *
+     * @param folders paths with commas between them
+     */
+    static void makeAny(String folders) {
+        boolean any = Arrays.stream(folders.split(",")).map(Path::of).anyMatch(WorkFolders::make);
+        if (!any) {
+            throw new TidemarkException(
+                    ErrorCode.OUTPUT_REFUSED,
+                    "Cannot make a folder for temporary files in '" + folders
+                            + "': make it writable, or choose another work directory.");
+        }
+    }
+
+    private static boolean make(Path folder) {
+        try {
+            return Files.isWritable(Files.createDirectories(folder));
+        } catch (IOException e) {
+            return false;
+        }
+    }
 
     /** Deletes a folder with all that is in it, and a default work folder around it that is empty then. */
     public static void delete(Path folder) {
