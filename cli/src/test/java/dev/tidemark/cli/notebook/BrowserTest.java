@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BrowserTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final String PICTURES = System.getProperty("tidemark.pictures");
     private static final int EVENTS = 20_000;
     private static final int PATIENCE_MS = 60_000;
@@ -61,19 +61,10 @@ class BrowserTest {
         assumeTrue(Files.isExecutable(CHROMIUM), "Chromium is missing: apt-get install chromium fonts-dejavu-core");
         Optional<Jupyter> jupyter = Jupyter.find("/usr/bin", List.of("notebook"));
         assumeTrue(jupyter.isPresent(), "Jupyter is missing: apt-get install jupyter-notebook");
-        provideData();
+        provideData(folder);
         server = JupyterServer.start(jupyter.orElseThrow(), folder);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser chromium = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox", "--lang=en-US")));
-        browser = chromium.newContext(
-                new Browser.NewContextOptions().setViewportSize(1210, 1300).setDeviceScaleFactor(1.5));
-        browser.setDefaultTimeout(PATIENCE_MS);
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+        playwright = playwright();
+        browser = chromium(playwright);
         browser.onRequest(request -> {
             if (!request.url().startsWith(server.address()) && !request.url().startsWith("data:")) {
                 FOREIGN.add(request.url());
@@ -81,8 +72,26 @@ class BrowserTest {
         });
     }
 
+    static Playwright playwright() {
+        return Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    }
+
+    static BrowserContext chromium(Playwright playwright) {
+        Browser chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of("--no-sandbox", "--lang=en-US")));
+        BrowserContext context = chromium.newContext(
+                new Browser.NewContextOptions().setViewportSize(1210, 1300).setDeviceScaleFactor(1.5));
+        context.setDefaultTimeout(PATIENCE_MS);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+        return context;
+    }
+
     /** The sample data, and labels of fewer columns, so that a table of them fits a page. */
-    private static void provideData() throws SQLException {
+    static void provideData(Path folder) throws SQLException {
         Path data = SampleData.provide(folder, EVENTS, share -> {}, new Cancellation());
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duck.createStatement()) {
@@ -209,7 +218,7 @@ class BrowserTest {
         }
     }
 
-    private static final String DEFINE = """
+    static final String DEFINE = """
             var store = FeatureStore.open(Path.of("payments"));
             var card = Entity.named("card").key("card_id", STRING);
             var payments = Source.parquet("transactions", "data/transactions/*.parquet")
@@ -222,35 +231,35 @@ class BrowserTest {
             var fraud = FeatureService.named("fraud_v1").with(activity);
             """;
 
-    private static final String BUILD = """
+    static final String BUILD = """
             var spine = Spine.parquet("asked.parquet").at("event_time");
             var set = store.trainingSet(fraud).spine(spine).build();
             set
             """;
 
-    private static final String CHART = """
+    static final String CHART = """
             Charts.distribution(set, "amount_avg_30d")
             """;
 
-    private static final String EXPLAIN = """
+    static final String EXPLAIN = """
             set.explain(324).only(List.of("txn_count_1h"))
             """;
 
-    private static final String TABLE = "Table.of(set).from(101).size(8)";
+    static final String TABLE = "Table.of(set).from(101).size(8)";
 
-    private static final String SLIP = """
+    static final String SLIP = """
             store.trainingSet(FeatureService.named("slip").with(
                     FeatureView.named("slip").of(card).from(payments).feature("avg_7d", avg("amout").over(days(7)))))
                 .spine(spine).build()
             """;
 
-    private static final String LOOP = """
+    static final String LOOP = """
             try (var bar = progress("counting", 100)) {
                 for (int i = 0; i < 100; i++) { Thread.sleep(30); bar.step(); }
             }
             """;
 
-    private static final String ENDLESS = "while (true) { System.out.println(\"again\"); Thread.sleep(5); }";
+    static final String ENDLESS = "while (true) { System.out.println(\"again\"); Thread.sleep(5); }";
 
     private static final String BIG = """
             try (var duck = java.sql.DriverManager.getConnection("jdbc:duckdb:"); var statement = duck.createStatement()) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The classic Notebook on a folder, with settings of its own and the kernel that these tests were compiled to. */
+/** Jupyter on a folder, with settings of its own and the kernel that these tests were compiled to. */
 final class JupyterServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -42,7 +42,8 @@ final class JupyterServer implements AutoCloseable {
         int port = freePort();
         String token = UUID.randomUUID().toString();
         List<String> options = new ArrayList<>(List.of("--no-browser", "--ip=127.0.0.1", "--port=" + port));
-        options.addAll(List.of("--NotebookApp.port_retries=0", "--NotebookApp.token=" + token));
+        String settings = jupyter.application().equals("lab") ? "--ServerApp." : "--NotebookApp.";
+        options.addAll(List.of(settings + "port_retries=0", settings + "token=" + token));
         Path log = folder.resolve("jupyter.log");
         ProcessBuilder builder = new ProcessBuilder(jupyter.serve(folder, options))
                 .redirectErrorStream(true)
@@ -58,8 +59,14 @@ final class JupyterServer implements AutoCloseable {
         return address;
     }
 
+    /** Where the classic Notebook shows a notebook. */
     String notebook(String name) {
         return address + "/notebooks/" + name + "?token=" + token;
+    }
+
+    /** Where JupyterLab does. */
+    String lab(String name) {
+        return address + "/lab/tree/" + name + "?token=" + token;
     }
 
     @Override

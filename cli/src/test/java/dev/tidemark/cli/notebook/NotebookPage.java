@@ -81,7 +81,8 @@ final class NotebookPage implements AutoCloseable {
         page.close();
     }
 
-    private static void write(Path file, String... cells) throws IOException {
+    /** Writes a notebook of code cells. */
+    static void write(Path file, String... cells) throws IOException {
         ObjectMapper json = new ObjectMapper();
         ObjectNode notebook = json.createObjectNode().put("nbformat", 4).put("nbformat_minor", 4);
         notebook.putObject("metadata")
