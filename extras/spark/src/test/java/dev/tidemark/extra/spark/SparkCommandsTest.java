@@ -14,16 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The commands of the launcher on Spark, over the quickstart's data. */
 @Tag("slow")
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Execution(ExecutionMode.CONCURRENT)
 class SparkCommandsTest {
     /** Parquet counts four times its size: more than ten times the least memory. */
     private static final long LARGE = 180L << 20;
@@ -68,6 +67,7 @@ class SparkCommandsTest {
             "labels.parquet",
             "--time",
             "event_time",
+            "--work-dir=elsewhere",
             "--out",
             out
         };
@@ -78,9 +78,8 @@ class SparkCommandsTest {
 
     /** Every row of the quickstart's training set: Spark's as DuckDB's, and as the reference's. */
     @Test
-    @Order(1)
     void autoTakesSparkForLargeFilesAndValuesAreTheSame() throws Exception {
-        TestingLauncher.Ran ran = build("spark.csv", "--engine", "auto", "--memory", "64MB", "--check", "100000");
+        TestingLauncher.Ran ran = build("spark.csv", "--engine=auto", "--memory=64MB", "--check=100000");
         assertThat(ran.err())
                 .startsWith("Engine: spark, for the files hold about 72")
                 .contains(" of memory may be used; one machine is the better choice up to 640.0 MB. Overrule it")
@@ -97,9 +96,8 @@ class SparkCommandsTest {
     }
 
     @Test
-    @Order(2)
-    void promotesOnSpark() throws Exception {
-        TestingLauncher.Ran ran = tidemark.run(
+    void promotesAndMaterializesOnSpark() throws Exception {
+        TestingLauncher.Ran promoted = tidemark.run(
                 "promote",
                 "-f",
                 "features.yaml",
@@ -109,24 +107,22 @@ class SparkCommandsTest {
                 "--cut-off=2024-04-20T00:00:00Z",
                 "--spine=labels.parquet",
                 "--time=event_time");
-        assertThat(ran.err()).isEmpty();
-        assertThat(ran.out()).contains(" features equal offline values to the bit\nfraud_v1 is served from release 1");
-        assertThat(ran.code()).isZero();
-    }
-
-    /** By the files that the registry knows, which are large. */
-    @Test
-    @Order(3)
-    void autoMaterializesOnSparkWhatIsLarge() throws Exception {
-        TestingLauncher.Ran ran = tidemark.run(
+        assertThat(promoted.err()).isEmpty();
+        assertIsServed(promoted);
+        TestingLauncher.Ran materialized = tidemark.run(
                 "materialize",
                 "--service=fraud_v1",
                 "--engine=auto",
                 "--memory=64MB",
                 "--cut-off=2024-05-01T00:00:00Z");
-        assertThat(ran.err())
+        assertThat(materialized.err())
+                .as("by the files that the registry knows")
                 .startsWith("Engine: spark, for the files hold about 72")
                 .hasLineCount(1);
+        assertIsServed(materialized);
+    }
+
+    private static void assertIsServed(TestingLauncher.Ran ran) {
         assertThat(ran.out()).contains(" features equal offline values to the bit\nfraud_v1 is served from release ");
         assertThat(ran.code()).isZero();
     }
