@@ -8,7 +8,7 @@ import java.util.Comparator;
  * keys; what is left to do for most keys is to swap neighbours. Takes time by the number of events.
  */
 final class EventOrder {
-    private static final int SLICE_BITS = 11;
+    private static final int SLICE_BITS = 13;
 
     /** Beyond, the events of a key were not nearly in order. */
     private static final int MOVES_AN_EVENT = 8;

@@ -10,5 +10,5 @@ package dev.tidemark.duckdb.walk;
  */
 public record WalkSizes(int batchRows, int eventsATurn, int eventsARange, int keysACheckpoint) {
     /** Batches that amortise the cost of a call and still fit the processor's cache. */
-    public static final WalkSizes DEFAULT = new WalkSizes(65_536, 32_768, 65_536, 50_000);
+    public static final WalkSizes DEFAULT = new WalkSizes(65_536, 32_768, 32_768, 50_000);
 }
