@@ -5,6 +5,7 @@ import static dev.tidemark.semantics.definition.Aggregates.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.Phase;
 import dev.tidemark.core.progress.Progress;
 import dev.tidemark.core.training.Spine;
@@ -21,6 +22,7 @@ import dev.tidemark.semantics.type.ValueType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -84,7 +86,7 @@ class TablesTest {
             List<List<Object>> rows = ArrowValues.read(set);
             assertThat(rows).hasSize(2);
             assertThat(rows.stream().map(row -> row.subList(2, 4)).toList())
-                    .containsExactlyInAnyOrder(List.of(2L, 30.5), java.util.Arrays.asList(0L, null));
+                    .containsExactlyInAnyOrder(List.of(2L, 30.5), Arrays.asList(0L, null));
         }
     }
 
@@ -159,6 +161,14 @@ class TablesTest {
                 })
                 .isInstanceOf(TidemarkException.class);
         assertThat(out).hasContent("of yesterday");
+    }
+
+    @Test
+    void aBuildThatIsCancelledAtWorkSaysSo() {
+        Cancellation cancellation = new Cancellation();
+        TrainingSetBuilder builder =
+                asked(payments(), questions()).cancellation(cancellation).progress(progress -> cancellation.cancel());
+        assertFails(builder, "Cancelled: nothing was written. Run it again to start over.");
     }
 
     private void assertFails(TrainingSetBuilder builder, String message) {

@@ -17,12 +17,15 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.JoinedRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** Computes the on-demand features of answered questions and puts the columns of the training set in order: entries by row. */
 final class FinishTask implements Function2<Integer, Iterator<InternalRow>, Iterator<Entry>> {
     /** The name under which rows are counted, then on-demand expressions that failed. */
     static final String COUNTED = "finished";
+
+    private static final String ROW = "row";
 
     private final ServicePlan plan;
     private final StructType answered;
@@ -60,11 +63,8 @@ final class FinishTask implements Function2<Integer, Iterator<InternalRow>, Iter
         for (int i = 0; i < plan.outputs().size(); i++) {
             type = type.add("f" + i, FeatureRow.stored(plan.outputs().get(i).type()));
         }
-        return type.add(ROW, org.apache.spark.sql.types.DataTypes.LongType, false);
+        return type.add(ROW, DataTypes.LongType, false);
     }
-
-    /** The column with the number of the row. */
-    static final String ROW = "row";
 
     @Override
     public Iterator<Entry> call(Integer part, Iterator<InternalRow> rows) {

@@ -4,6 +4,7 @@ import dev.tidemark.semantics.expression.InputColumn;
 import dev.tidemark.semantics.type.ValueType;
 import dev.tidemark.spark.input.StoredColumn;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,7 +82,7 @@ final class KeyBytes {
 
     /** The values of a key, one for each column. */
     static List<Object> values(byte[] key, List<InputColumn> columns) {
-        ByteBuffer in = ByteBuffer.wrap(key).order(java.nio.ByteOrder.nativeOrder());
+        ByteBuffer in = ByteBuffer.wrap(key).order(ByteOrder.nativeOrder());
         List<Object> values = new ArrayList<>(columns.size());
         for (InputColumn column : columns) {
             if (column.type() == ValueType.STRING) {

@@ -8,6 +8,7 @@ import dev.tidemark.spark.shuffle.KeyBorders;
 import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -35,7 +36,7 @@ final class StateTask implements Function2<Integer, Iterator<Entry>, Iterator<St
         this.pass = pass;
         this.views = List.copyOf(views);
         this.newestFrom = newestFrom.clone();
-        this.leastNewest = java.util.Arrays.stream(newestFrom).min().orElseThrow();
+        this.leastNewest = Arrays.stream(newestFrom).min().orElseThrow();
         this.share = share;
         this.counts = counts;
     }

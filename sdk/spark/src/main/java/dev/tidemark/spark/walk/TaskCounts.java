@@ -1,5 +1,6 @@
 package dev.tidemark.spark.walk;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.util.AccumulatorV2;
@@ -12,10 +13,10 @@ final class TaskCounts extends AccumulatorV2<TaskCounts.Counted, Map<TaskCounts.
     private static final long serialVersionUID = 1L;
 
     /** A part of some rows. */
-    record Part(String name, int part) implements java.io.Serializable {}
+    record Part(String name, int part) implements Serializable {}
 
     /** What was counted in a part. */
-    record Counted(Part part, long[] counts) implements java.io.Serializable {}
+    record Counted(Part part, long[] counts) implements Serializable {}
 
     private final ConcurrentHashMap<Part, long[]> counted = new ConcurrentHashMap<>();
 
