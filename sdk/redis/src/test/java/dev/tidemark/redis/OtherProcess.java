@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,8 @@ final class OtherProcess implements AutoCloseable {
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx128m",
+                            "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
                             "-cp",
                             System.getProperty("java.class.path"),
                             OtherProcess.class.getName(),
@@ -71,7 +74,10 @@ final class OtherProcess implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws IOException {
-        Map<String, String> properties = arguments[1].isEmpty() ? Map.of() : Map.of("address", arguments[1]);
+        Map<String, String> properties = new HashMap<>(Map.of("timeout", "30s")); // the machine may be busy
+        if (!arguments[1].isEmpty()) {
+            properties.put("address", arguments[1]);
+        }
         try (OnlineStore store = TestingRedis.open(Path.of(arguments[0]), properties);
                 BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             System.out.println("open");

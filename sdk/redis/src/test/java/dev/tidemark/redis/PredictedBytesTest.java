@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,7 @@ class PredictedBytesTest {
         "5000, 4000, true",
         "70000, 300, true"
     })
-    void isWithin15PercentOfWhatIsTaken(int bytes, int keys, boolean expires) {
+    void isWithin15PercentOfWhatIsTaken(int bytes, int keys, boolean expires) throws InterruptedException {
         SplittableRandom random = new SplittableRandom(bytes);
         long expiry = expires ? Instant.now().plus(30, ChronoUnit.DAYS).toEpochMilli() : Swap.NEVER;
         try (OnlineStore store = new RedisProvider().open(temp, OnlineSettings.embedded())) {
@@ -65,8 +66,19 @@ class PredictedBytesTest {
                 }
                 load.flush();
             }
-            long taken = store.facts().usedBytes() - before;
-            assertThat((double) predicted / taken).isEqualTo(1, within(TOLERATED));
+            assertThat(share(predicted, store, before)).isEqualTo(1, within(TOLERATED));
+        }
+    }
+
+    /** Redis gives back the buffers it received the values in once they are idle for some seconds. */
+    private static double share(long predicted, OnlineStore store, long before) throws InterruptedException {
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (true) {
+            double share = (double) predicted / (store.facts().usedBytes() - before);
+            if (Math.abs(share - 1) <= TOLERATED || System.nanoTime() > patience) {
+                return share;
+            }
+            Thread.sleep(100);
         }
     }
 

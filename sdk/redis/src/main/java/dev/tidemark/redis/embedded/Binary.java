@@ -9,11 +9,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
 /** The program {@code redis-server} for this machine, from the class path to a file. */
 public final class Binary {
     private static final String VERSION = "7.0.15";
     private static final String PROGRAM = "redis-server-";
+
+    /** As the JDK says the system's ETXTBSY, whatever words the locale has for it. */
+    private static final String BUSY = "error=26,";
+
+    private static final int ATTEMPTS = 100;
+    private static final long AGAIN_NANOS = 20_000_000;
 
     private Binary() {}
 
@@ -33,6 +40,23 @@ public final class Binary {
             Files.move(copy, program, StandardCopyOption.ATOMIC_MOVE);
         }
         return program;
+    }
+
+    /**
+     * Starts it. What was just written cannot run while another process holds it open: one that this JVM starts meanwhile does
+     * so for the moment until it runs a program of its own.
+     */
+    static Process launch(ProcessBuilder program) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return program.start();
+            } catch (IOException e) {
+                if (attempt == ATTEMPTS || !String.valueOf(e.getMessage()).contains(BUSY)) {
+                    throw e;
+                }
+                LockSupport.parkNanos(AGAIN_NANOS);
+            }
+        }
     }
 
     /** Whether a process that runs this file may be one of our servers. */

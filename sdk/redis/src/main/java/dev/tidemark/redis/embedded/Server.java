@@ -80,13 +80,12 @@ final class Server {
         Path file = config.write(folder);
         Files.deleteIfExists(folder.resolve(ServerConfig.LOG));
         Files.deleteIfExists(folder.resolve(ServerConfig.PID));
-        Process launcher = new ProcessBuilder(
-                        program.toString(), file.getFileName().toString())
-                .directory(folder.toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(file.toFile()))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process launcher = Binary.launch(
+                new ProcessBuilder(program.toString(), file.getFileName().toString())
+                        .directory(folder.toFile())
+                        .redirectInput(ProcessBuilder.Redirect.from(file.toFile()))
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD));
         try {
             launcher.waitFor(); // it leaves the server behind
         } catch (InterruptedException e) {
