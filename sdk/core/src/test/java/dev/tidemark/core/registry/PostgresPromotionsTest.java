@@ -5,6 +5,6 @@ import java.nio.file.Path;
 class PostgresPromotionsTest extends PromotionsSuite {
     @Override
     RegistrySettings settings(Path project) {
-        return TestingPostgres.emptied(project);
+        return TestingPostgres.emptied(project, getClass());
     }
 }

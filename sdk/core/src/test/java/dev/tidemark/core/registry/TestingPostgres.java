@@ -10,6 +10,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real server, started once for all tests of a process. */
@@ -18,6 +21,7 @@ final class TestingPostgres {
     static final String PASSWORD = "s3cr3t:@/?& word";
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final Set<String> EMPTIED = ConcurrentHashMap.newKeySet();
 
     private TestingPostgres() {}
 
@@ -28,9 +32,13 @@ final class TestingPostgres {
         return of(project, name);
     }
 
-    /** A registry without content, the same each time: faster than making one. For one test at a time. */
-    static RegistrySettings emptied(Path project) {
-        RegistrySettings settings = of(project, "emptied");
+    /** A registry without content, the same each time a class asks: faster than making one. For one test of it at a time. */
+    static RegistrySettings emptied(Path project, Class<?> tests) {
+        String name = "of_" + tests.getSimpleName().toLowerCase(Locale.ROOT);
+        if (EMPTIED.add(name)) {
+            execute("CREATE DATABASE " + name + " OWNER " + USER);
+        }
+        RegistrySettings settings = of(project, name);
         Registry.open(settings);
         executeIn(
                 settings,
@@ -94,7 +102,6 @@ final class TestingPostgres {
                         .start();
                 try (Connection connection = server.getPostgresDatabase().getConnection()) {
                     connection.createStatement().execute("CREATE ROLE " + USER + " LOGIN PASSWORD '" + PASSWORD + "'");
-                    connection.createStatement().execute("CREATE DATABASE emptied OWNER " + USER);
                     askForPasswords(connection);
                 }
                 return server;

@@ -240,9 +240,15 @@ class DriftTest {
     }
 
     private static double ks(double[] before, double[] after) {
+        double[] sortedBefore = Arrays.stream(before).sorted().toArray();
+        double[] sortedAfter = Arrays.stream(after).sorted().toArray();
         double most = 0;
-        for (double x : before) {
-            most = Math.max(most, Math.abs(share(before, -1e9, x) - share(after, -1e9, x)));
+        int b = 0;
+        int a = 0;
+        for (double x : sortedBefore) {
+            for (; b < before.length && sortedBefore[b] <= x; b++) {}
+            for (; a < after.length && sortedAfter[a] <= x; a++) {}
+            most = Math.max(most, Math.abs(b / (double) before.length - a / (double) after.length));
         }
         return most;
     }
