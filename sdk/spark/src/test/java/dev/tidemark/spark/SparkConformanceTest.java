@@ -6,11 +6,7 @@ import dev.tidemark.duckdb.conformance.StoreCandidate;
 import dev.tidemark.tck.Candidate;
 import dev.tidemark.tck.ExecutorConformance;
 import dev.tidemark.tck.Kit;
-import dev.tidemark.tck.Question;
-import dev.tidemark.tck.Result;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,9 +25,6 @@ class SparkConformanceTest {
     static Path folder;
 
     private static SparkExecutor executor;
-
-    /** The laws ask a few questions again and again, each of which takes Spark a quarter of a second. */
-    private static final Map<Question, Result> ANSWERED = new ConcurrentHashMap<>();
 
     @BeforeAll
     static void open() {
@@ -57,13 +50,7 @@ class SparkConformanceTest {
     class Parquet extends ExecutorConformance {
         @Override
         protected Candidate candidate() {
-            Candidate candidate = files(RowFormat.PARQUET, 1);
-            return question -> {
-                Result known = ANSWERED.get(question);
-                Result result = known == null ? candidate.run(question) : known;
-                ANSWERED.put(question, result);
-                return result;
-            };
+            return files(RowFormat.PARQUET, 1);
         }
 
         @Override
