@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -282,9 +283,22 @@ class HttpServerTest {
     }
 
     private HttpResponse<String> send(String method, String path, String token, String body) {
+        HttpRequest request = request(method, path, token, body);
         try {
-            return client.send(request(method, path, token, body), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
+            return sent(request);
+        } catch (IOException cutOff) { // an idle connection ended just as the client took it up again
+            try {
+                return sent(request);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private HttpResponse<String> sent(HttpRequest request) throws IOException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
