@@ -65,7 +65,7 @@ class BadDefinitionsTest {
                         "window: 1h",
                         "window: 1h, where: 'amount >> 1'",
                         "Cannot bind feature 'n' of view 'v': expression \"amount >> 1\" at line 1, column 8: syntax error"
-                                + " near '>> 1'."),
+                                + " near '>> 1'; write one condition or formula, as in amount * 2 > 500 AND status = 'A'."),
                 defined(
                         "window: 1h",
                         "window: 1h, where: 'amount + 1'",

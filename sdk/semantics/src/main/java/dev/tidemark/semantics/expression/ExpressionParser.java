@@ -21,6 +21,8 @@ final class ExpressionParser {
     /** How the parser says that it read to the end of the text and wanted more. */
     private static final Pattern AT_END = Pattern.compile("^Encountered \"[^\\n]*<EOF>\"");
 
+    private static final String REMEDY = "; write one condition or formula, as in amount * 2 > 500 AND status = 'A'";
+
     private static final int MOST_SHOWN = 24;
 
     private ExpressionParser() {}
@@ -40,7 +42,7 @@ final class ExpressionParser {
     private static Refusal refusal(SourceText source, SqlParseException e) {
         SqlParserPos where = e.getPos();
         if (where == null || where.getLineNum() == 0) {
-            return new Refusal(0, ranOutOfStack(e) ? Limits.TOO_DEEP : "syntax error");
+            return new Refusal(0, ranOutOfStack(e) ? Limits.TOO_DEEP : "syntax error" + REMEDY);
         }
         int offset = source.offset(where.getLineNum(), where.getColumnNum());
         String rest =
@@ -49,6 +51,6 @@ final class ExpressionParser {
             return new Refusal(source.original().length(), "unexpected end; an operand or a closing word is missing");
         }
         String shown = rest.length() <= MOST_SHOWN ? rest.strip() : rest.substring(0, MOST_SHOWN) + "…";
-        return new Refusal(offset, "syntax error near '" + shown + "'");
+        return new Refusal(offset, "syntax error near '" + shown + "'" + REMEDY);
     }
 }
