@@ -45,7 +45,8 @@ class ClusterTest {
             "jjava",
             "postgresql",
             "redisson",
-            "sqlite");
+            "sqlite",
+            "tidemark");
 
     private static final Instant CUT_OFF = Instant.parse("2024-01-20T12:00:00Z");
 
