@@ -10,14 +10,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 /** The program {@code redis-server} for this machine, from the class path to a file. */
 public final class Binary {
     private static final String VERSION = "7.0.15";
     private static final String PROGRAM = "redis-server-";
 
-    /** As the JDK says the system's ETXTBSY, whatever words the locale has for it. */
-    private static final String BUSY = "error=26,";
+    /** As JDKs say the system's ETXTBSY, whatever words the locale has for it: {@code error=26,}, newer ones {@code error: 26}. */
+    private static final Pattern BUSY = Pattern.compile("error(=|: )26\\b");
 
     private static final int ATTEMPTS = 100;
     private static final long AGAIN_NANOS = 20_000_000;
@@ -51,7 +52,7 @@ public final class Binary {
             try {
                 return program.start();
             } catch (IOException e) {
-                if (attempt == ATTEMPTS || !String.valueOf(e.getMessage()).contains(BUSY)) {
+                if (attempt == ATTEMPTS || !BUSY.matcher(String.valueOf(e.getMessage())).find()) {
                     throw e;
                 }
                 LockSupport.parkNanos(AGAIN_NANOS);
