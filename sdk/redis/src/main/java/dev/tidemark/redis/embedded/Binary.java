@@ -52,7 +52,8 @@ public final class Binary {
             try {
                 return program.start();
             } catch (IOException e) {
-                if (attempt == ATTEMPTS || !BUSY.matcher(String.valueOf(e.getMessage())).find()) {
+                if (attempt == ATTEMPTS
+                        || !BUSY.matcher(String.valueOf(e.getMessage())).find()) {
                     throw e;
                 }
                 LockSupport.parkNanos(AGAIN_NANOS);
