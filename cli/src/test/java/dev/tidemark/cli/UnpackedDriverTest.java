@@ -49,6 +49,7 @@ class UnpackedDriverTest {
         assertThat(ran(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djava.io.tmpdir=" + temporary,
+                        "--enable-native-access=ALL-UNNAMED", // or Java 25 speaks of it
                         "-cp",
                         driver + "/driver.jar:" + placeOf(UnpackedDriverTest.class.getName()),
                         UnpackedDriverTest.class.getName(),
