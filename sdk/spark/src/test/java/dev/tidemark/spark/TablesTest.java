@@ -21,6 +21,9 @@ import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.type.ValueType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -91,6 +94,27 @@ class TablesTest {
     }
 
     /** So that a bar has an end, and its watcher the time left. */
+    @Test
+    void aDatabaseIsReadByJdbc() throws Exception {
+        String url = "jdbc:duckdb:" + folder.resolve("bank.db");
+        try (Connection bank = DriverManager.getConnection(url);
+                Statement statement = bank.createStatement()) {
+            statement.execute("CREATE TABLE payments (card VARCHAR, \"at\" TIMESTAMP, amount DOUBLE)");
+            statement.execute("INSERT INTO payments VALUES ('c1', '2024-05-02 09:00:00', 10.5),"
+                    + " ('c1', '2024-05-02 09:30:00', 20), ('c2', '2024-05-02 09:45:00', -3)");
+        }
+        TestingSpark.session()
+                .sql("CREATE OR REPLACE TEMPORARY VIEW bank USING jdbc OPTIONS (url '" + url
+                        + "', dbtable 'payments', driver 'org.duckdb.DuckDBDriver')");
+        Source source = Source.parquet("payments", "table://bank").eventTime("at");
+        try (TrainingSet set = asked(source, questions()).build()) {
+            assertThat(ArrowValues.read(set).stream()
+                            .map(row -> row.subList(2, 4))
+                            .toList())
+                    .containsExactlyInAnyOrder(List.of(2L, 30.5), Arrays.asList(0L, null));
+        }
+    }
+
     @Test
     void whatWasShuffledIsKnownBeforeItIsRead() {
         List<Progress> heard = new CopyOnWriteArrayList<>();
