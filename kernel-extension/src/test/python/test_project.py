@@ -1,6 +1,7 @@
 """A project in the notebook: magics, progress, interrupted builds, live values. Run with KERNEL set to a kernel's name."""
 import glob
 import os
+import signal
 import tempfile
 import time
 import unittest
@@ -37,6 +38,8 @@ var big = FeatureService.named("big").with(FeatureView.named("big_view").of(card
     .from(Source.parquet("big", "big.parquet").eventTime("event_time"))
     .feature("p95", percentile("amount", 0.95).over(days(7))).feature("distinct", countDistinct("amount").over(days(7))));
 """
+
+GONE = r"Cannot (read states|list services): Redis at 127\.0\.0\.1:\d+: it was gone and runs again; try again\."
 
 
 class Project(unittest.TestCase):
@@ -136,11 +139,11 @@ class Project(unittest.TestCase):
         self.assertEqual(["transactions"], self.matches("%%sql\nSELECT * FROM tran"))
 
     def test_3_progress_of_a_loop(self):
-        code = 'try (var bar = progress("counting", 200)) { for (int i = 0; i < 200; i++) { Thread.sleep(10); bar.step(); } }'
+        code = 'try (var bar = progress("counting", 100)) { for (int i = 0; i < 100; i++) { Thread.sleep(10); bar.step(); } }'
         began = time.time()
         shown = self.shown(self.ok(code))
         took = time.time() - began
-        self.assertIn("✓ counting 200 of 200", shown[-1])
+        self.assertIn("✓ counting 100 of 100", shown[-1])
         self.assertGreater(len(shown), 3)
         self.assertLessEqual(len(shown), took * 10 + 2)
 
@@ -168,26 +171,74 @@ class Project(unittest.TestCase):
     def test_5_live(self):
         self.ok("store.promote(fraud).commit()")
         self.assertRegex(self.shown(self.ok("%tidemark status"))[-1], "fraud: release [1-9]")
-        shown = self.shown(self.ok("%live card_id=c1 --seconds 1.2 --service fraud"))
+        shown = self.shown(self.ok("%live card_id=c1 --seconds 0.6 --service fraud"))
         self.assertIn("spent_1d", shown[0])
         msg_id = self.kc.execute('live(store, fraud, Map.of("card_id", "c1"))')
+        shown = self.next_shown()
         time.sleep(1)
+        self.kill_redis()
+        self.assertRegex(self.next_shown(), f"^{GONE} Asked again every half second.$", "drawn again though nothing moved")
+        values = [line for line in shown.splitlines() if line.startswith(("spent_1d", "seen_1h"))]
+        self.assertEqual(values, [line for line in self.next_shown().splitlines() if line in values])
         self.km.interrupt_kernel()
         reply, published = self.answer(msg_id)
         self.assertEqual("ok", reply["status"], reply.get("evalue"))
-        self.assertEqual(1, len(self.shown(published)), "drawn again though nothing moved")
+        self.assertEqual([], self.shown(published), "drawn again though nothing moved")
+
+    def test_5_the_redis_of_the_project_dies(self):
+        read = 'store.online().read("fraud", Map.of("card_id", "c1"))'
+        before = self.shown(self.ok(read))[-1].splitlines()[1:]
+        for code in (read, "%tidemark status"):
+            self.kill_redis()
+            said, published = self.fails(code)
+            self.assertRegex(said, f"^{GONE}$")
+            error, trace = (m["content"] for m in published if m["msg_type"] in ("error", "display_data"))
+            self.assertEqual(("STORE_UNREACHABLE", 1), (error["ename"], len(error["traceback"])))
+            self.assertRegex(error["traceback"][0], GONE)
+            self.assertNotIn("\n", error["traceback"][0])
+            self.assertRegex(trace["data"]["text/html"], r"(?s)^<details>.*stack trace.*\tat dev\.tidemark\.")
+            self.assertEqual(["2"], self.shown(self.ok("1 + 1")))
+            self.assertRegex(self.shown(self.ok("%tidemark status"))[-1], "fraud: release [1-9]")
+            self.assertEqual(before, self.shown(self.ok(read))[-1].splitlines()[1:])
 
     def test_6_nothing_of_a_store_that_was_left_open_outlives_the_kernel(self):
+        redis = self.redis()
+        self.assertTrue(os.path.exists(f"/proc/{redis}"))
+        self.km.shutdown_kernel()
+        self.assertTrue(self.ends(redis), "a Redis is left")
+
+    def next_shown(self):
+        while True:
+            message = self.kc.get_iopub_msg(timeout=30)
+            self.assertNotIn(message["msg_type"], ("error", "execute_result"))
+            shown = self.shown([message])
+            if shown:
+                return shown[0]
+
+    def redis(self):
         (pid_file,) = glob.glob(os.path.join(self.folder, "**", "redis.pid"), recursive=True, include_hidden=True)
         with open(pid_file) as file:
-            redis = file.read().strip()
-        self.assertTrue(os.path.exists("/proc/" + redis))
-        self.km.shutdown_kernel()
-        for _ in range(100):
-            if not os.path.exists("/proc/" + redis):
-                return
-            time.sleep(0.1)
-        self.fail("a Redis is left")
+            return int(file.read())
+
+    def kill_redis(self):
+        redis = self.redis()
+        os.kill(redis, signal.SIGKILL)
+        self.assertTrue(self.ends(redis))
+
+    def ends(self, process):
+        for _ in range(200):
+            if not self.lives(process):
+                return True
+            time.sleep(0.05)
+        return False
+
+    def lives(self, process):
+        """One that ended may still wait for its parent to hear of it."""
+        try:
+            with open(f"/proc/{process}/stat") as file:
+                return file.read().rpartition(")")[2].split()[0] != "Z"
+        except (FileNotFoundError, ProcessLookupError):
+            return False
 
 
 if __name__ == "__main__":

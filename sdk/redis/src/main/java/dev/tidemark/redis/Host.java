@@ -1,13 +1,16 @@
 package dev.tidemark.redis;
 
 import dev.tidemark.redis.embedded.EmbeddedRedis;
+import java.util.Optional;
 
 /** Whoever keeps the server running that a store is on. */
 interface Host extends AutoCloseable {
     /** Somebody else does, and for others too. */
     Host SOMEBODY_ELSE = new Host() {
         @Override
-        public void ensureRunning() {}
+        public String ensureRunning(Optional<String> why) {
+            return why.orElse("it cannot be reached; see that it runs and that the address is right");
+        }
 
         @Override
         public void close() {}
@@ -17,8 +20,13 @@ interface Host extends AutoCloseable {
     static Host project(EmbeddedRedis embedded) {
         return new Host() {
             @Override
-            public void ensureRunning() {
-                embedded.ensureRunning();
+            public String ensureRunning(Optional<String> why) {
+                boolean found = embedded.ensureRunning();
+                return why.orElse(
+                        found
+                                ? "it was gone and runs again; try again"
+                                : "it was gone and runs again at another port, as a program took this one;"
+                                        + " open the project again");
             }
 
             @Override
@@ -28,8 +36,13 @@ interface Host extends AutoCloseable {
         };
     }
 
-    /** The server could not be reached: starts it again if that is up to us. Thread-safe. */
-    void ensureRunning();
+    /**
+     * The server could not be reached: starts it again if that is up to us. Thread-safe.
+     *
+     * @param why the server could not be reached, and the remedy, if that is known
+     * @return that; or else what was done, and what to do now
+     */
+    String ensureRunning(Optional<String> why);
 
     @Override
     void close();

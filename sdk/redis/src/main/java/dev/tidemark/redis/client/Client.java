@@ -4,6 +4,8 @@ import dev.tidemark.redis.key.RedisKeys;
 import dev.tidemark.redis.settings.Mode;
 import dev.tidemark.redis.settings.RedisSettings;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.redisson.Redisson;
 import org.redisson.api.RFuture;
@@ -47,9 +49,10 @@ public final class Client implements AutoCloseable {
     /**
      * Connects, or throws what is in the way.
      *
-     * @param whenUnreachable called whenever the Redis cannot be reached, by any thread, before that is told
+     * @param whenUnreachable called whenever the Redis cannot be reached, by any thread, before that is told: with the reason and the
+     *     remedy if they are known, and gives what to tell
      */
-    public static Client connect(RedisSettings settings, Runnable whenUnreachable) {
+    public static Client connect(RedisSettings settings, Function<Optional<String>, String> whenUnreachable) {
         Logging.throughSlf4j();
         String doing = "open the online store";
         Failures failures = new Failures(settings.address(), whenUnreachable);

@@ -3,7 +3,9 @@ package dev.tidemark.redis.client;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import org.redisson.RedissonShutdownException;
 import org.redisson.client.RedisAuthRequiredException;
@@ -23,13 +25,14 @@ final class Failures {
     private static final String RIGHTS = "the user has no right to do that; give it the rights listed in docs/redis.md";
 
     private final String address;
-    private final Runnable whenUnreachable;
+    private final Function<Optional<String>, String> whenUnreachable;
 
     /**
      * @param address of the Redis, for messages
-     * @param whenUnreachable hears of every failure to reach it, so that it can be started again
+     * @param whenUnreachable hears of every failure to reach it, so that it can be started again: with the reason and the
+     *     remedy if they are known, and gives what to tell
      */
-    Failures(String address, Runnable whenUnreachable) {
+    Failures(String address, Function<Optional<String>, String> whenUnreachable) {
         this.address = address;
         this.whenUnreachable = whenUnreachable;
     }
@@ -55,7 +58,7 @@ final class Failures {
                 return told;
             }
         }
-        return unreachable(doing, "it cannot be reached; see that it runs and that the address is right", failure);
+        return unreachable(doing, Optional.empty(), failure);
     }
 
     private TidemarkException told(String doing, String key, Throwable e) {
@@ -136,8 +139,11 @@ final class Failures {
     }
 
     TidemarkException unreachable(String doing, String why, Throwable e) {
-        whenUnreachable.run();
-        return failure(ErrorCode.STORE_UNREACHABLE, doing, why, e);
+        return unreachable(doing, Optional.of(why), e);
+    }
+
+    private TidemarkException unreachable(String doing, Optional<String> why, Throwable e) {
+        return failure(ErrorCode.STORE_UNREACHABLE, doing, whenUnreachable.apply(why), e);
     }
 
     TidemarkException refused(String doing, String why, Throwable e) {

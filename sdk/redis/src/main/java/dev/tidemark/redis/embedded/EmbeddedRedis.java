@@ -49,13 +49,15 @@ public final class EmbeddedRedis implements AutoCloseable {
     /**
      * Starts the server again if it was killed. It comes back where it was, unless another program took its port meanwhile:
      * then only who joins from now on finds it.
+     *
+     * @return whether it is where it was
      */
-    public synchronized void ensureRunning() {
+    public synchronized boolean ensureRunning() {
         if (left) {
-            return;
+            return true;
         }
         try (FolderLock lock = FolderLock.of(folder)) {
-            new Server(folder).ensureRunning();
+            return new Server(folder).ensureRunning().port() == config.port();
         } catch (IOException e) {
             throw cannotStart(folder, e);
         }
