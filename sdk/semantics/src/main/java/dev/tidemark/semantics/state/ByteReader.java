@@ -120,11 +120,6 @@ public final class ByteReader {
         return at;
     }
 
-    /** Where what is read ends. */
-    int end() {
-        return end;
-    }
-
     /** Whether so many bytes follow, so that they may be read from {@link #bytes} without further ado. */
     boolean has(int more) {
         return more <= end - at;

@@ -50,6 +50,10 @@ final class ScalarTotal implements Running {
         return newestSlot < 0 ? rank : Math.max(rank, tiles.greatest[newestSlot]);
     }
 
+    boolean keepsExtremes() {
+        return tiles.least != null || tiles.greatest != null;
+    }
+
     @Override
     public void clear() {
         count = 0;
@@ -71,7 +75,7 @@ final class ScalarTotal implements Running {
         if (tiles.squares != null) {
             squareSum.addAll(0, tiles.squares, slots, from, to);
         }
-        if (tiles.least != null || tiles.greatest != null) {
+        if (keepsExtremes()) {
             admitExtremes(track, from, to);
         }
     }

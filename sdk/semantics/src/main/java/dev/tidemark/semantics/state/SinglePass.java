@@ -5,8 +5,9 @@ import java.util.Arrays;
 
 /**
  * One look at the written tiles of a track that keeps numbers, without keeping them. Where the whole is told, it goes into the windows
- * and the tiles that have left them are taken out, so most tiles are not looked at; else each tile goes into the windows it lies in.
- * What it comes to is what it comes to over tiles that are kept, for totals are exact. Not thread-safe.
+ * and the tiles that have left them are taken out; else each tile goes into the windows it lies in. Tiles are looked at up to the
+ * start of the shortest window: few where all windows are about as long, nearly all where one is far shorter than the longest. What it
+ * comes to is what it comes to over tiles that are kept, for totals are exact. Not thread-safe.
  */
 final class SinglePass {
     /** The slot of a share that is looked at and forgotten. */
@@ -20,6 +21,9 @@ final class SinglePass {
     private final ScalarTotal[][] totals;
 
     private final Window[] windows;
+    /** Of each window. */
+    private final boolean[] keepsExtremes;
+
     private final boolean shifted;
     /** Of each window, at the instant of evaluation. */
     private final long[] first;
@@ -32,6 +36,7 @@ final class SinglePass {
         WindowCursor[] cursors = track.windows();
         this.windows = new Window[cursors.length];
         this.totals = new ScalarTotal[cursors.length][shares.length];
+        this.keepsExtremes = new boolean[cursors.length];
         this.first = new long[cursors.length];
         this.end = new long[cursors.length];
         boolean anyShifted = false;
@@ -39,7 +44,9 @@ final class SinglePass {
             windows[window] = cursors[window].window;
             anyShifted |= windows[window].isShifted();
             for (int share = 0; share < shares.length; share++) {
-                totals[window][share] = (ScalarTotal) cursors[window].existing(shares[share]);
+                ScalarTotal total = (ScalarTotal) cursors[window].existing(shares[share]);
+                totals[window][share] = total;
+                keepsExtremes[window] |= total != null && total.keepsExtremes();
             }
         }
         this.shifted = anyShifted;
@@ -78,12 +85,22 @@ final class SinglePass {
         int tilesFrom = in.position();
         long newest = in.readSigned() + span;
         in.moveTo(tilesFrom);
-        if (shifted || !takeWhole(in, count, newest)) {
+        if (shifted || extremesMayHaveLeft(newest, span) || !takeWhole(in, count, newest)) {
             track.resetWindows();
             in.moveTo(tilesFrom);
             readTiles(in, count);
         }
         in.moveTo(tilesFrom + length);
+    }
+
+    /** Whether an extreme is more likely than not to lie in a tile that has left a window, so that {@link #takeWhole} would be for nothing. */
+    private boolean extremesMayHaveLeft(long newest, long span) {
+        for (int window = 0; window < windows.length; window++) {
+            if (keepsExtremes[window] && first[window] <= newest && first[window] > newest - span / 2) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Takes what was read of the whole, less the tiles that have left; gives false if that does not tell all. */

@@ -13,8 +13,8 @@ final class SumCodec {
     static final int MOST_PLAIN_BYTES = 1 + 2 * (1 + Double.BYTES);
 
     private static final int ZERO = 0;
-    static final int ONE_DOUBLE = 1;
-    static final int TWO_DOUBLES = 2;
+    private static final int ONE_DOUBLE = 1;
+    private static final int TWO_DOUBLES = 2;
     private static final int WIDE = 3;
     private static final int MORE_DOUBLES = 4;
     /** More than the doubles of 53 bits that lie between the greatest and the least one. */

@@ -283,8 +283,8 @@ final class Track {
     /**
      * Writes how many tiles there are and, in order, the step from the one before and the shares of each.
      *
-     * <p>Before many tiles of numbers stands what a single look needs, which takes the whole and what has left the windows since,
-     * instead of every tile: what all tiles come to, as the shares of one; how far the newest is from the oldest; and how many bytes
+     * <p>Before many tiles of numbers stands what a single look needs, which takes the whole and what lies before the windows,
+     * instead of what lies in them: what all tiles come to, as the shares of one; how far the newest is from the oldest; and how many bytes
      * the tiles take.
      *
      * @param scratch overwritten
