@@ -28,6 +28,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Sources and spines that are no files of Tidemark's own, and what wrong ones get. */
 class TablesTest {
+    private static final String CANCELLED = "Cancelled: nothing was written. Run it again to start over.";
+
+    private static final Cancellation CANCELLATION = new Cancellation();
+    private static final CountDownLatch TASK_ENDED = new CountDownLatch(1);
+
     @TempDir
     Path folder;
 
@@ -126,7 +135,9 @@ class TablesTest {
             assertThat(walk.get(walk.size() - 1).done())
                     .as("two questions that are brought together, then they and three events")
                     .isEqualTo(2 + 2 + 3);
-            assertThat(set.rowCount()).isEqualTo(2);
+            set.writeTo(folder.resolve("set.parquet"));
+            assertThat(heard.get(heard.size() - 1).phase()).isEqualTo(Phase.WRITE);
+            assertThat(heard.get(heard.size() - 1).done()).isEqualTo(2);
         }
     }
 
@@ -188,11 +199,53 @@ class TablesTest {
     }
 
     @Test
-    void aBuildThatIsCancelledAtWorkSaysSo() {
+    void aBuildThatIsCancelledAtWorkEndsItsTasks() throws Exception {
+        TestingSpark.session()
+                .udf()
+                .register("cancelling", (UDF1<Double, Double>) TablesTest::cancelAndWait, DataTypes.DoubleType);
+        TestingSpark.session()
+                .sql("SELECT 'c1' AS card, TIMESTAMP '2024-05-02 09:00:00' AS at, cancelling(0.5D + id) AS amount FROM"
+                        + " range(1)")
+                .createOrReplaceTempView("endless");
+        Source endless = Source.parquet("payments", "table://endless").eventTime("at");
+        assertFails(asked(endless, questions()).cancellation(CANCELLATION), CANCELLED);
+        assertThat(TASK_ENDED.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static double cancelAndWait(double amount) {
+        CANCELLATION.cancel();
+        try {
+            Thread.sleep(20_000);
+        } catch (InterruptedException e) {
+            TASK_ENDED.countDown();
+            Thread.currentThread().interrupt();
+        }
+        return amount;
+    }
+
+    @Test
+    void aBuildThatIsCancelledBetweenTwoJobsSaysSo() {
         Cancellation cancellation = new Cancellation();
-        TrainingSetBuilder builder =
-                asked(payments(), questions()).cancellation(cancellation).progress(progress -> cancellation.cancel());
-        assertFails(builder, "Cancelled: nothing was written. Run it again to start over.");
+        assertFails(
+                asked(payments(), questions()).cancellation(cancellation).progress(progress -> {
+                    if (progress.phase() == Phase.WALK) {
+                        cancellation.cancel();
+                    }
+                }),
+                CANCELLED);
+    }
+
+    @Test
+    void aThreadThatIsInterruptedWhileItWaitsStaysSo() {
+        Thread builds = Thread.currentThread();
+        assertFails(
+                asked(payments(), questions()).progress(progress -> {
+                    if (progress.phase() == Phase.WALK && Thread.currentThread() == builds) {
+                        builds.interrupt();
+                    }
+                }),
+                "Cancelled: told to stop while waiting to build training set of service 's'.");
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     private void assertFails(TrainingSetBuilder builder, String message) {

@@ -140,7 +140,6 @@ public final class SparkTable implements BuiltTable {
                 work("write the training set", progress, cancellation),
                 workFolder.resolve("parquet-" + UUID.randomUUID()),
                 file);
-        progress.advance(rowCount);
     }
 
     @Override

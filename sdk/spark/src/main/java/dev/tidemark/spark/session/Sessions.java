@@ -49,12 +49,16 @@ public final class Sessions implements AutoCloseable {
     }
 
     private static SparkSession started(SparkConf conf) {
-        if (conf.contains(LOCAL_DIR)) { // without one, Spark would end this process
+        boolean isUsed = System.getenv("SPARK_LOCAL_DIRS") == null;
+        if (isUsed && conf.contains(LOCAL_DIR)) { // without one, Spark would end this process
             WorkFolders.makeAny(conf.get(LOCAL_DIR));
         }
         try {
             return SparkSession.builder().config(conf).getOrCreate();
         } catch (Exception e) { // Spark's checked ones come without being declared
+            if (SparkErrors.isInterruption(e)) {
+                throw SparkErrors.interrupted("start Spark", e);
+            }
             throw new TidemarkException(
                     ErrorCode.ENGINE_FAILED, "Cannot start Spark: " + whyNot(conf.get(MASTER), e) + ".", e);
         }

@@ -13,6 +13,9 @@ public final class SparkErrors {
      * @param stage the stage that failed, in words, if one is known
      */
     static TidemarkException translate(String doing, Optional<String> stage, Throwable e) {
+        if (isInterruption(e)) {
+            return interrupted(doing, e);
+        }
         TidemarkException ours = ours(e);
         if (ours != null) {
             return new TidemarkException(ours.code(), ours.getMessage(), e);
@@ -45,6 +48,17 @@ public final class SparkErrors {
             return failure(ErrorCode.MISSING_FILE, doing + where, firstLine(root), e);
         }
         return failure(ErrorCode.ENGINE_FAILED, doing + where, firstLine(root), e);
+    }
+
+    /** Whether it was this thread that was told to stop while it waited for Spark. */
+    static boolean isInterruption(Throwable e) {
+        return e instanceof InterruptedException;
+    }
+
+    /** Leaves this thread as told to stop. */
+    static TidemarkException interrupted(String doing, Throwable e) {
+        Thread.currentThread().interrupt();
+        return new TidemarkException(ErrorCode.CANCELLED, "Cancelled: told to stop while waiting to " + doing + ".", e);
     }
 
     private static TidemarkException failure(ErrorCode code, String doing, String why, Throwable cause) {

@@ -11,7 +11,7 @@ import org.apache.spark.sql.classic.SparkSession;
 
 /** One piece of work that may take several jobs: it can be cancelled, is watched, and fails with one line. */
 public final class SparkWork {
-    private static final long LISTENING_MILLIS = 1_000;
+    private static final long LISTENING_MILLIS = 10_000;
 
     private final SparkSession session;
     private final String doing;
@@ -44,10 +44,16 @@ public final class SparkWork {
         cancellation.check();
         context.addSparkListener(watch);
         context.setJobGroup(group, doing, true);
-        try (Cancellation.Registration cancelling = cancellation.whenCancelled(() -> context.cancelJobGroup(group))) {
-            return Stages.named(context, doing, work);
+        try (Cancellation.Registration cancelling =
+                cancellation.whenCancelled(() -> context.cancelJobGroupAndFutureJobs(group))) {
+            T done = Stages.named(context, doing, work);
+            cancellation.check();
+            return done;
         } catch (Exception e) { // Spark's checked ones come without being declared
             cancellation.check();
+            if (SparkErrors.isInterruption(e)) {
+                context.cancelJobGroupAndFutureJobs(group); // which nobody waits for any longer
+            }
             throw SparkErrors.translate(doing, watch.failedStage().filter(stage -> !stage.equals(doing)), e);
         } catch (OutOfMemoryError e) {
             throw SparkErrors.translate(doing, Optional.empty(), e);
