@@ -37,10 +37,13 @@ final class JobWatch extends SparkListener {
         }
     }
 
-    /** What shuffled for it has ended; or earlier, for another job, and then nothing is known of it. */
+    /**
+     * What shuffled for it has ended; or earlier, in another group, and then nothing is known of it. A stage that is tried again was
+     * expected before.
+     */
     @Override
     public void onStageSubmitted(SparkListenerStageSubmitted stage) {
-        if (stages.contains(stage.stageInfo().stageId())) {
+        if (stages.contains(stage.stageInfo().stageId()) && stage.stageInfo().attemptNumber() == 0) {
             long rows = CollectionConverters.asJava(stage.stageInfo().parentIds()).stream()
                     .mapToLong(parent -> written.getOrDefault((Integer) parent, 0L))
                     .sum();

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.types.StructType;
@@ -81,28 +82,27 @@ public final class BackfillWalk {
         return new BackfillResult(keys, bytes, Arrays.asList(found));
     }
 
-    /** States of about so many keys of each view; the events are shuffled once and looked at twice. */
+    /** States of about so many keys of each view; the events are shuffled once and looked at three times. */
     public List<StateSample> sample(int sampleSize) {
         List<StateSample> samples =
                 new ArrayList<>(Collections.nCopies(request.views().size(), null));
         for (Pass pass : passes) {
             request.cancellation().check();
-            request.progress().start(Phase.MEASURE, pass.source().name(), OptionalLong.empty());
             work.run(() -> {
                 sample(pass, sampleSize, samples);
                 return null;
             });
-            request.progress().finish();
         }
         return samples;
     }
 
     private void sample(Pass pass, int sampleSize, List<StateSample> samples) {
         JavaRDD<Entry> sorted = sorted(pass);
-        long[] keys = count(pass, sorted, KeyShare.ALL);
+        long[] keys = look(pass, () -> count(pass, sorted, KeyShare.ALL));
         KeyShare share = KeyShare.of(sampleSize, Arrays.stream(keys).max().orElseThrow());
-        long[] lookedAt = count(pass, sorted, share);
-        List<StateTask.State> states = states(pass, sorted, share).collect();
+        long[] lookedAt = look(pass, () -> count(pass, sorted, share));
+        List<StateTask.State> states =
+                look(pass, () -> states(pass, sorted, share).collect());
         for (int i = 0; i < pass.views().size(); i++) {
             int view = pass.views().get(i);
             List<StateSample.Sampled> sampled = new ArrayList<>();
@@ -115,6 +115,14 @@ public final class BackfillWalk {
             sampled.sort(Comparator.comparing(StateSample.Sampled::key, KeyOrder.INSTANCE));
             samples.set(view, new StateSample(keys[i], lookedAt[i], sampled));
         }
+    }
+
+    /** A phase of its own: each look reads all that was shuffled. */
+    private <T> T look(Pass pass, Supplier<T> look) {
+        request.progress().start(Phase.MEASURE, pass.source().name(), OptionalLong.empty());
+        T seen = look.get();
+        work.finishPhase();
+        return seen;
     }
 
     private long[] count(Pass pass, JavaRDD<Entry> sorted, KeyShare share) {

@@ -32,7 +32,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * The walk of a training set as one lineage of Spark's: the spine is shuffled once for each kind of key, together with the events of
- * every source that has such keys, and once more into its own order. Answers wait in the files of the last shuffle. Each question carries its whole row along, so that nothing is joined.
+ * every source that has such keys, and once more into its own order. Answers wait in the files of the last shuffle. Each question
+ * carries its whole row along, so that nothing is joined.
  */
 public final class TrainingWalk {
     private final SparkSession session;
