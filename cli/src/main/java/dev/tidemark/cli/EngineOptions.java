@@ -45,7 +45,8 @@ final class EngineOptions {
             paramLabel = "ENGINE",
             description =
                     "The engine that computes: duckdb, spark, or auto, which picks one by the files' sizes and --memory and"
-                            + " says why. The values are the same. Default: duckdb, or the only one there is.")
+                            + " says why; quickstart and skew take no auto. The values are the same. Default: duckdb, or the only"
+                            + " one there is.")
     private String engine;
 
     @Option(
