@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@link ClusterProgram} does on executors in processes of their own, some of which are killed at work. */
 @Tag("slow")
 class ClusterTest {
-    /** What Tidemark needs and no Spark has. */
+    /** Some of what Tidemark needs and no Spark has. */
     private static final List<String> TIDEMARKS = List.of(
             "avatica",
             "calcite",
@@ -89,7 +89,7 @@ class ClusterTest {
     }
 
     @Test
-    void executorsAreSentTheJarsThatNoSparkHas() {
+    void executorsAreSentTidemarksJars() {
         assertThat(said)
                 .contains("executors 2, with Tidemark of [" + folder.resolve("spark-home/work") + "/")
                 .doesNotContain("with Tidemark of [" + folder.resolve("jars"));
@@ -162,7 +162,10 @@ class ClusterTest {
         return SparkProcess.run(List.of(), classPath, environment, folder, List.of(program, folder.toString()));
     }
 
-    /** A Spark as installed, for its workers: a folder with its jars, and none that Tidemark brings; in fact one that refers to them. */
+    /**
+     * Stands in for an installed Spark, for its workers: a folder with one jar that refers to all of this class path but {@link
+     * #TIDEMARKS}. So it is these that must be sent; what else no Spark has is there already, sent or not.
+     */
     private static Path sparkHome() throws Exception {
         String jars = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
