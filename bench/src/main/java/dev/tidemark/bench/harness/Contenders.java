@@ -19,7 +19,7 @@ final class Contenders {
             "-XX:Tier4BackEdgeThreshold=400000");
 
     private static final List<String> SMALL_NEW_SPACE =
-            List.of("-XX:+UseParallelGC", "-XX:MaxNewSize=100m", "-XX:InitialRAMPercentage=4");
+            List.of("-XX:+UseParallelGC", "-XX:MaxNewSize=64m", "-XX:InitialRAMPercentage=4");
 
     /** The contender the ratios are taken against. */
     static final String TIDEMARK = "Tidemark";

@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.zeromq.ZMQ;
 
 /** On IJava's base: that kernel itself is in no Maven repository. */
+@Isolated("installs the kernel of the process")
 class IJavaEntryTest {
     private final Kernel kernel = new Kernel();
     private final Magics magics = new Magics();

@@ -26,9 +26,11 @@ import org.dflib.jjava.jupyter.messages.HMACGenerator;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.zeromq.ZMQ;
 
 /** On JJava's base, as a stock JJava would install it: that kernel itself is in no Maven repository. */
+@Isolated("installs the kernel of the process")
 class TidemarkExtensionTest {
     private final Kernel kernel = new Kernel();
 

@@ -15,7 +15,9 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("sets System.err")
 class CellSessionTest {
     private static final CellSession SESSION = new CellSession(List.of("import java.util.*;"));
 

@@ -1,5 +1,5 @@
 /**
- * The executor of one machine: DuckDB scans, filters, sorts and spills; the walk computes every value.
+ * The executor of one machine: DuckDB scans, filters, and sorts what the heap does not hold; the walk computes every value.
  *
  * <p>Decides how DuckDB is set up, where its temporary files lie and what its failures are called; never what a feature
  * means. {@code database} and {@code stream} talk to DuckDB, {@code input} makes relations of files, {@code walk} computes,

@@ -2,10 +2,11 @@ package dev.tidemark.duckdb.walk;
 
 import dev.tidemark.core.executor.Pass;
 import dev.tidemark.semantics.row.ValueColumn;
+import dev.tidemark.semantics.type.ValueType;
 import java.util.Arrays;
 
 /**
- * Events of a pass, ordered by key and then by when they became visible. Never changed once made.
+ * Events of a pass: ordered by key and then by when they became visible, or as they came. Never changed once made.
  *
  * @param from first event of the chunk in its arrays
  * @param to after the last one
@@ -24,23 +25,22 @@ record EventChunk(
         long[] sequences,
         boolean[] sequenceNulls,
         ValueColumn[] columns) {
-    /** No events, of no columns. */
-    static final EventChunk NONE =
-            new EventChunk(0, 0, new int[0], new long[0], new long[0], new long[0], null, null, new ValueColumn[0]);
-
-    boolean isEmpty() {
-        return from == to;
-    }
-
-    /** What its arrays take, about. */
-    long bytes() {
+    /** What the events {@code [rowFrom, rowTo)} take in its arrays. */
+    long bytes(int rowFrom, int rowTo) {
+        long events = (long) rowTo - rowFrom;
         long micros = knownMicros == eventMicros ? 1 : 3;
         long perEvent = Integer.BYTES + micros * Long.BYTES + (sequences == null ? 0 : Long.BYTES + 1);
-        long bytes = ids.length * perEvent;
+        long bytes = events * perEvent;
         for (ValueColumn column : columns) {
-            bytes += (long) ids.length * (1 + Long.BYTES) + (column.bytes == null ? 0 : column.bytes.length);
+            bytes += events * leastBytes(column.type);
+            bytes += column.offsets == null ? 0 : column.offsets[rowTo] - column.offsets[rowFrom];
         }
         return bytes;
+    }
+
+    /** What a value takes, a text without its bytes. */
+    static int leastBytes(ValueType type) {
+        return 1 + (type == ValueType.STRING ? Integer.BYTES : Long.BYTES);
     }
 
     /** A part of this chunk, in the same arrays. */

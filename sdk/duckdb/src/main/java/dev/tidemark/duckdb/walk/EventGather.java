@@ -1,8 +1,9 @@
 package dev.tidemark.duckdb.walk;
 
 import dev.tidemark.semantics.row.ValueColumn;
+import java.util.List;
 
-/** Puts parts of chunks, all of one pass, one behind the other. Not thread-safe. */
+/** Puts the events of a range side by side. */
 final class EventGather {
     private final int[] ids;
     private final long[] eventMicros;
@@ -13,12 +14,8 @@ final class EventGather {
     private final ValueColumn[] columns;
     private int size;
 
-    /**
-     * Room for events.
-     *
-     * @param like one of the chunks
-     */
-    EventGather(EventChunk like, int events) {
+    private EventGather(List<PartedBatch> batches, int range, int events) {
+        EventChunk like = batches.get(0).events();
         ids = new int[events];
         eventMicros = new long[events];
         knownMicros = like.knownMicros() == like.eventMicros() ? eventMicros : new long[events];
@@ -27,11 +24,29 @@ final class EventGather {
         sequenceNulls = like.sequences() == null ? null : new boolean[events];
         columns = new ValueColumn[like.columns().length];
         for (int i = 0; i < columns.length; i++) {
-            columns[i] = new ValueColumn(like.columns()[i].type, events);
+            columns[i] = ValueColumn.of(like.columns()[i].type, events, textBytes(batches, range, i));
         }
     }
 
-    void add(EventChunk chunk, int from, int to) {
+    /** The events of a range, so many, in the order in which they came; there is one at least. */
+    static EventChunk of(List<PartedBatch> batches, int range, int events) {
+        EventGather gather = new EventGather(batches, range, events);
+        for (PartedBatch batch : batches) {
+            gather.add(batch.events(), batch.starts()[range], batch.starts()[range + 1]);
+        }
+        return gather.gathered();
+    }
+
+    private static int textBytes(List<PartedBatch> batches, int range, int column) {
+        int bytes = 0;
+        for (PartedBatch batch : batches) {
+            int[] offsets = batch.events().columns()[column].offsets;
+            bytes += offsets == null ? 0 : offsets[batch.starts()[range + 1]] - offsets[batch.starts()[range]];
+        }
+        return bytes;
+    }
+
+    private void add(EventChunk chunk, int from, int to) {
         int events = to - from;
         System.arraycopy(chunk.ids(), from, ids, size, events);
         System.arraycopy(chunk.eventMicros(), from, eventMicros, size, events);
@@ -51,7 +66,7 @@ final class EventGather {
         size += events;
     }
 
-    EventChunk gathered() {
+    private EventChunk gathered() {
         return new EventChunk(0, size, ids, eventMicros, knownMicros, visibleMicros, sequences, sequenceNulls, columns);
     }
 }

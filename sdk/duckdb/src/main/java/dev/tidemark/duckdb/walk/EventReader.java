@@ -7,7 +7,7 @@ import dev.tidemark.semantics.row.ValueColumn;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Reads the sorted events of {@link EventQuery} into chunks. */
+/** Reads the events of {@link EventQuery}, as they come, into chunks. */
 final class EventReader {
     private final Pass pass;
     private final Source source;

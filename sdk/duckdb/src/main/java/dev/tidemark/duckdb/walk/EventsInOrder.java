@@ -47,6 +47,7 @@ record EventsInOrder(
         if (rows * leastBytes() <= room) {
             PassEvents held = held(query.unsorted(ids, conditions), keys, room);
             if (held != null) {
+                progress.finish();
                 return held;
             }
         }
@@ -65,9 +66,7 @@ record EventsInOrder(
         try (ArrowStream stream = ArrowStream.open(connection, sql, allocator, sizes.batchRows(), cancellation)) {
             EventReader reader = new EventReader(pass, stream);
             KeyRanges ranges = KeyRanges.of(keys, rows, sizes.eventsARange());
-            return HeldEvents.read(reader, ranges, room, lanes, progress, cancellation);
-        } finally {
-            progress.finish();
+            return HeldEvents.read(reader, ranges, room, lanes, sizes.batchRows(), progress, cancellation);
         }
     }
 
@@ -77,6 +76,8 @@ record EventsInOrder(
         return Integer.BYTES
                 + Long.BYTES * (source.knownTime().isPresent() ? 3L : 1L)
                 + (source.sequence().isPresent() ? Long.BYTES + 1 : 0)
-                + (1L + Long.BYTES) * pass.columns().size();
+                + pass.columns().stream()
+                        .mapToLong(column -> EventChunk.leastBytes(column.type()))
+                        .sum();
     }
 }

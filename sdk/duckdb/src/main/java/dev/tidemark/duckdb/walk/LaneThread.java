@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 
 /** Runs one lane on its own thread, fed through a short queue. */
 final class LaneThread implements Callable<Lane> {
@@ -16,7 +15,7 @@ final class LaneThread implements Callable<Lane> {
 
     private record Walk(EventChunk chunk) implements Message {}
 
-    private record Range(List<QuestionChunk> asked, Supplier<EventChunk> events) implements Message {}
+    private record Range(List<QuestionChunk> asked, Iterable<EventChunk> events) implements Message {}
 
     private record Run(Runnable work) implements Message {}
 
@@ -64,10 +63,7 @@ final class LaneThread implements Callable<Lane> {
 
     private void walk(Range range) {
         range.asked().forEach(lane::ask);
-        EventChunk events = range.events().get();
-        if (!events.isEmpty()) {
-            lane.walk(events);
-        }
+        range.events().forEach(lane::walk);
         lane.complete();
     }
 
@@ -82,9 +78,9 @@ final class LaneThread implements Callable<Lane> {
     /**
      * Answers all questions about some keys.
      *
-     * @param events all of these keys, in order; called by the lane
+     * @param events all of these keys, in order; put in order and gone through by the lane
      */
-    void walk(List<QuestionChunk> asked, Supplier<EventChunk> events) throws InterruptedException {
+    void walk(List<QuestionChunk> asked, Iterable<EventChunk> events) throws InterruptedException {
         put(new Range(asked, events));
     }
 

@@ -23,6 +23,10 @@ record PartedBatch(EventChunk events, int[] starts) {
         return new PartedBatch(batch.picked(rows), starts);
     }
 
+    long bytes(int range) {
+        return events.bytes(starts[range], starts[range + 1]);
+    }
+
     int size(int range) {
         return starts[range + 1] - starts[range];
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.apache.arrow.memory.BufferAllocator;
 
-/** Runs one pass: sorts its events in DuckDB and walks them in as many lanes as there are threads. */
+/** Runs one pass: has its events put in order and walked in as many lanes as there are threads. */
 final class PassWalk {
     /** More than one feeder can keep busy. */
     private static final int MAX_LANES = 64;

@@ -33,8 +33,8 @@ class EventsInOrderTest {
     private static final int EVENTS = 20_000;
     private static final int KEYS = 100;
 
-    /** Of an event: its number, its instant, a number, and the length of its text. */
-    private static final long EVENT_BYTES = 4 + 8 + 9 + 9;
+    /** Of an event: its number, its instant, a number, and the place of its text. */
+    private static final long EVENT_BYTES = 4 + 8 + 9 + 5;
 
     @TempDir
     static Path folder;

@@ -41,6 +41,18 @@ public final class ValueColumn {
         }
     }
 
+    /** Room for so many values, whose texts take so many bytes, if they are texts. */
+    public static ValueColumn of(ValueType type, int values, int textBytes) {
+        if (type != ValueType.STRING) {
+            return new ValueColumn(type, values);
+        }
+        ValueColumn column = new ValueColumn(type, 1);
+        column.nulls = new boolean[Math.max(values, 1)];
+        column.offsets = new int[column.nulls.length + 1];
+        column.bytes = new byte[Math.max(textBytes, 1)];
+        return column;
+    }
+
     /** The one form of a DOUBLE that Tidemark stores: 0.0 for −0.0, one NaN. */
     public static double canonical(double value) {
         return Double.isNaN(value) ? Double.NaN : value + 0.0;
@@ -184,17 +196,15 @@ public final class ValueColumn {
         size += rows;
     }
 
-    /** A column of the values of some rows, in their order. */
+    /** A column of the values of some rows, in their order; for reading, as it may share {@link #noNulls}. */
     public ValueColumn picked(int[] rows) {
-        ValueColumn picked = new ValueColumn(type, rows.length);
-        if (offsets != null || lists != null) {
-            for (int row : rows) {
-                picked.appendFrom(this, row);
-            }
-            return picked;
+        if (lists != null || offsets != null) {
+            return pickedObjects(rows);
         }
-        if (nulls == noNulls && rows.length <= noNulls.length) {
-            picked.nulls = nulls;
+        ValueColumn picked = new ValueColumn(type, rows.length);
+        boolean[] shared = noNulls;
+        if (nulls == shared && rows.length <= shared.length) {
+            picked.nulls = shared;
         } else {
             for (int i = 0; i < rows.length; i++) {
                 picked.nulls[i] = nulls[rows[i]];
@@ -207,6 +217,18 @@ public final class ValueColumn {
             picked.doubles[i] = doubles[rows[i]];
         }
         picked.size = rows.length;
+        return picked;
+    }
+
+    private ValueColumn pickedObjects(int[] rows) {
+        int textBytes = 0;
+        for (int row : rows) {
+            textBytes += offsets == null || nulls[row] ? 0 : offsets[row + 1] - offsets[row];
+        }
+        ValueColumn picked = of(type, rows.length, textBytes);
+        for (int row : rows) {
+            picked.appendFrom(this, row);
+        }
         return picked;
     }
 
