@@ -14,7 +14,6 @@ import dev.tidemark.semantics.type.ValueType;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -65,16 +64,6 @@ class OneLookTest {
     private static final List<String> SHIFTED = List.of(
             "window: 80us, resolution: 5us, endingBefore: 30us",
             "window: lifetime, resolution: 3us, endingBefore: 20us");
-    private static final String FIRST_FORM =
-            "7d019251d239d9030d77020202087e37e43c8800759c02401c02040301083e112e0be826d69502020101087fefffffff"
-                    + "ffffff0204040208402c000000112e0c05bca7d9296b0206060404087feffffffd03786e03fbdd6708402c000000112e"
-                    + "0c05bca7d9296b0202020208401c000000112e0c05bc97d9296b02030202087c2485ce9e7a065f083e112e0be826d695"
-                    + "02030201087e47e43c8800759c02030303a401a30102a2b35f00888c31dd7528c763d36b9fb257c09501acffebd7114a"
-                    + "89c9f3c9c000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
-                    + "000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
-                    + "00000000000000000005a8e89d7525246051ddc314fa6442dacddd8006eb8fb447d6b56ad6dfd44d0000000203030208"
-                    + "7c2485ce9e7a065f02402c0204040404087e37e43c880ab883067ad3cf40cbe008401c000000112e0c05bc97d9296b02"
-                    + "02020208fe37e43c8800759c083e112e0be826d69502020201087c3485ce9e7a065f3279bd6b";
     private static final double[][] VALUES = {
         {0.1, 3, -2.5, 1e9, 0, -0.0},
         {1e16, -1e16, 0.1, 1e-320, 1e140, 3},
@@ -108,26 +97,6 @@ class OneLookTest {
             }
         }
         assertThat(many).as("states of many tiles").isGreaterThan(PLANS / 4);
-    }
-
-    /** What was stored before there was a word on what tiles come to, is read still, and written as it is now. */
-    @Test
-    void aStateOfTheFirstFormIsRead() {
-        ViewPlan view = plan(List.of(
-                "{name: n, aggregate: count, window: 100us, resolution: 5us}",
-                "{name: s, aggregate: sum, of: x, window: 100us, resolution: 5us}"));
-        KeyState state = new KeyState(view);
-        EventBatch events = events(view, new Random(7));
-        state.add(events, 0, 40);
-        byte[] first = HexFormat.of().parseHex(FIRST_FORM);
-        KeyState taken = new KeyState(view);
-        taken.decode(first);
-        assertThat(taken.encode()).isEqualTo(state.encode()).hasSizeGreaterThan(first.length);
-        FeatureValues seen = new FeatureValues(view);
-        FeatureValues expected = new FeatureValues(view);
-        long at = state.newestMicros() + 30;
-        assertThat(outcome(seen, () -> taken.evaluateOnce(first, 0, at, seen)))
-                .isEqualTo(outcome(expected, () -> state.evaluate(at, expected)));
     }
 
     @Test
@@ -168,7 +137,7 @@ class OneLookTest {
         return plan(features);
     }
 
-    private static ViewPlan plan(List<String> features) {
+    static ViewPlan plan(List<String> features) {
         Definitions definitions =
                 DefinitionsYaml.read(DEFINITIONS.formatted(String.join(", ", features)), Path.of("."));
         SourceSchema schema = SourceSchema.of("e.parquet");
@@ -181,7 +150,7 @@ class OneLookTest {
                 .get(0);
     }
 
-    private static EventBatch events(ViewPlan view, Random random) {
+    static EventBatch events(ViewPlan view, Random random) {
         int count = 40 + random.nextInt(160);
         double[] values = VALUES[random.nextInt(VALUES.length)];
         int step = 1 + random.nextInt(6);
@@ -208,7 +177,7 @@ class OneLookTest {
     }
 
     /** Statuses and values to the bit, or what was wrong. */
-    private static List<Object> outcome(FeatureValues out, Runnable evaluation) {
+    static List<Object> outcome(FeatureValues out, Runnable evaluation) {
         try {
             evaluation.run();
         } catch (TidemarkException overflow) {
