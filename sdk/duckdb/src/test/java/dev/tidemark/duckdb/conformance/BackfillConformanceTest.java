@@ -37,24 +37,27 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Tag("slow")
 @Execution(ExecutionMode.CONCURRENT)
 class BackfillConformanceTest {
-    private static final int PLANS = 8;
+    private static final int PLANS = 6;
 
     @TempDir
     static Path folder;
 
     private static Executor largeSteps;
     private static Executor tinySteps;
+    private static Executor tinyStepsOnTheHeap;
 
     @BeforeAll
     static void open() {
         largeSteps = TestingExecutors.open(folder.resolve("work"), NO_HEAP, 1, WalkSizes.DEFAULT);
-        tinySteps = TestingExecutors.open(folder.resolve("work"), MUCH_HEAP, 3, TINY_STEPS);
+        tinySteps = TestingExecutors.open(folder.resolve("work"), NO_HEAP, 3, TINY_STEPS);
+        tinyStepsOnTheHeap = TestingExecutors.open(folder.resolve("work"), MUCH_HEAP, 3, TINY_STEPS);
     }
 
     @AfterAll
     static void close() {
         largeSteps.close();
         tinySteps.close();
+        tinyStepsOnTheHeap.close();
     }
 
     @TestFactory
@@ -64,12 +67,17 @@ class BackfillConformanceTest {
 
     @TestFactory
     Stream<DynamicTest> inTinySteps() {
-        return random(21_000, RowFormat.PARQUET, tinySteps);
+        return random(23_000, RowFormat.PARQUET, tinySteps);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> inTinyStepsOnTheHeap() {
+        return random(21_000, RowFormat.PARQUET, tinyStepsOnTheHeap);
     }
 
     @TestFactory
     Stream<DynamicTest> ofText() {
-        return random(22_000, RowFormat.CSV, tinySteps);
+        return random(22_000, RowFormat.CSV, tinyStepsOnTheHeap);
     }
 
     private static Stream<DynamicTest> random(long firstSeed, RowFormat format, Executor executor) {

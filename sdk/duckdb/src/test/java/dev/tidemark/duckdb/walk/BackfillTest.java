@@ -40,32 +40,48 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Backfills of several views that are killed, resumed, cancelled or sampled. */
+/** Backfills of several views that are killed, resumed, cancelled or sampled, of events sorted by DuckDB or on the heap. */
+@ParameterizedClass(name = "{0} bytes of heap")
+@ValueSource(longs = {NO_HEAP, MUCH_HEAP})
 class BackfillTest {
     private static final long CUT_OFF = micros("1970-01-15T00:00:00Z");
 
     @TempDir
     static Path folder;
 
-    private static Executor executor;
+    private static Executor onDisk;
+    private static Executor onHeap;
     private static List<ViewPlan> views;
     private static List<List<List<Object>>> keysInOrder;
     private static List<Map<List<Object>, byte[]>> all;
 
+    private final Executor executor;
+
+    BackfillTest(long heapBytes) {
+        executor = heapBytes == NO_HEAP ? onDisk : onHeap;
+    }
+
     @BeforeAll
     static void backfillWhole() {
         Payments.write(folder, 3_000);
-        executor = TestingExecutors.open(folder.resolve("work"), MUCH_HEAP, 3, new WalkSizes(50, 10, 20, 7));
-        views = TestingViews.bind(executor, service(), folder);
-        keysInOrder = new ArrayList<>();
-        views.forEach(view -> keysInOrder.add(new ArrayList<>()));
-        ForgetfulStore store = new ForgetfulStore(views.size());
+        onDisk = inSmallSteps(NO_HEAP);
+        onHeap = inSmallSteps(MUCH_HEAP);
         try (Executor oneThread = TestingExecutors.open(folder.resolve("work"), NO_HEAP, 1, WalkSizes.DEFAULT)) {
+            views = TestingViews.bind(oneThread, service(), folder);
+            keysInOrder = new ArrayList<>();
+            views.forEach(view -> keysInOrder.add(new ArrayList<>()));
+            ForgetfulStore store = new ForgetfulStore(views.size());
             oneThread.backfill(request(
                     () -> store.sink((view, key) -> keysInOrder.get(view).add(key)), BackfillCheckpoint.NONE));
+            all = store.safe();
         }
-        all = store.safe();
+    }
+
+    private static Executor inSmallSteps(long heapBytes) {
+        return TestingExecutors.open(folder.resolve("work"), heapBytes, 3, new WalkSizes(50, 10, 20, 7));
     }
 
     /** Two views in one pass, and a third in another one. */
@@ -80,7 +96,8 @@ class BackfillTest {
 
     @AfterAll
     static void close() {
-        executor.close();
+        onHeap.close();
+        onDisk.close(); // it made the folder
         assertThat(folder.resolve("work")).doesNotExist();
     }
 
@@ -122,7 +139,7 @@ class BackfillTest {
     void aKilledBackfillGoesOnAfterItsCheckpoint() {
         int states = all.stream().mapToInt(Map::size).sum();
         int resumedBehindTheStart = 0;
-        for (int kill = 1; kill < states; kill = kill * 3 / 2 + 1) {
+        for (int kill = 1; kill < states; kill = kill * 2 + 1) {
             KeptPositions positions = new KeptPositions();
             ForgetfulStore store = new ForgetfulStore(views.size());
             store.killAfter(kill);
@@ -294,7 +311,7 @@ class BackfillTest {
         assertThat(yearsRead(Aggregates.count().overLifetime())).isEqualTo(20_000);
     }
 
-    private static long yearsRead(Aggregation aggregation) {
+    private long yearsRead(Aggregation aggregation) {
         FeatureView view = FeatureView.named("v")
                 .of(Payments.CARD)
                 .from(Source.parquet("years", "years.parquet").eventTime("at"))
