@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -91,8 +92,9 @@ class SparkCommandsTest {
         assertThat(overruled.code()).isZero();
         assertThat(Files.mismatch(project.resolve("spark.csv"), project.resolve("duckdb.csv")))
                 .isEqualTo(-1);
-        long rows = Files.lines(project.resolve("spark.csv")).count() - 1;
-        assertThat(ran.out()).contains("✓ " + rows + " rows");
+        try (Stream<String> lines = Files.lines(project.resolve("spark.csv"))) {
+            assertThat(ran.out()).contains("✓ " + (lines.count() - 1) + " rows");
+        }
     }
 
     @Test
