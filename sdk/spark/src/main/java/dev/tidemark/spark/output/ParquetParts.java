@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -15,7 +16,8 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
-import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,7 +38,7 @@ final class ParquetParts {
                 rows.write().parquet(folder.toUri().toString());
                 return null;
             });
-            join(folder, file);
+            join(rows.sparkSession().sparkContext().hadoopConfiguration(), folder, file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -44,7 +46,8 @@ final class ParquetParts {
         }
     }
 
-    private static void join(Path folder, Path file) throws IOException {
+    /** Reads by Hadoop, as Parquet's own local files are read byte by byte. */
+    private static void join(Configuration conf, Path folder, Path file) throws IOException {
         List<Path> parts;
         try (Stream<Path> found = Files.list(folder)) {
             parts = found.filter(path -> path.getFileName().toString().endsWith(".parquet"))
@@ -54,7 +57,7 @@ final class ParquetParts {
         FileMetaData meta;
         ParquetReadOptions options =
                 ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
-        try (ParquetFileReader first = ParquetFileReader.open(new LocalInputFile(parts.get(0)), options)) {
+        try (ParquetFileReader first = ParquetFileReader.open(part(conf, parts.get(0)), options)) {
             meta = first.getFileMetaData();
         }
         try (ParquetFileWriter writer = new ParquetFileWriter(
@@ -67,9 +70,13 @@ final class ParquetParts {
                 ParquetProperties.builder().build())) {
             writer.start();
             for (Path part : parts) {
-                writer.appendFile(new LocalInputFile(part));
+                writer.appendFile(part(conf, part));
             }
             writer.end(meta.getKeyValueMetaData());
         }
+    }
+
+    private static InputFile part(Configuration conf, Path part) throws IOException {
+        return HadoopInputFile.fromPath(new org.apache.hadoop.fs.Path(part.toUri()), conf);
     }
 }
