@@ -3,19 +3,13 @@ package dev.tidemark.semantics.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidemark.semantics.definition.Definitions;
-import dev.tidemark.semantics.definition.yaml.DefinitionsYaml;
 import dev.tidemark.semantics.error.TidemarkException;
-import dev.tidemark.semantics.plan.Binder;
-import dev.tidemark.semantics.plan.SourceSchema;
 import dev.tidemark.semantics.plan.ViewPlan;
 import dev.tidemark.semantics.row.EventBatch;
 import dev.tidemark.semantics.type.ValueType;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
@@ -138,16 +132,7 @@ class OneLookTest {
     }
 
     static ViewPlan plan(List<String> features) {
-        Definitions definitions =
-                DefinitionsYaml.read(DEFINITIONS.formatted(String.join(", ", features)), Path.of("."));
-        SourceSchema schema = SourceSchema.of("e.parquet");
-        for (Map.Entry<String, ValueType> column :
-                definitions.source("e").columns().entrySet()) {
-            schema = schema.column(column.getKey(), column.getValue());
-        }
-        return Binder.bind(definitions.service("svc"), Map.of("e", schema))
-                .views()
-                .get(0);
+        return BoundView.of(DEFINITIONS, features);
     }
 
     static EventBatch events(ViewPlan view, Random random) {

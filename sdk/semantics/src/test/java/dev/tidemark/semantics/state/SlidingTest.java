@@ -2,20 +2,14 @@ package dev.tidemark.semantics.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.semantics.definition.Definitions;
-import dev.tidemark.semantics.definition.yaml.DefinitionsYaml;
-import dev.tidemark.semantics.plan.Binder;
-import dev.tidemark.semantics.plan.SourceSchema;
 import dev.tidemark.semantics.plan.ViewColumn;
 import dev.tidemark.semantics.plan.ViewPlan;
 import dev.tidemark.semantics.row.EventBatch;
 import dev.tidemark.semantics.type.ValueType;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,16 +73,7 @@ class SlidingTest {
                     + WINDOWS.get(random.nextInt(WINDOWS.size())) + "}");
         }
         features.add("{name: newest, aggregate: latest, of: s, ttl: 25us}");
-        Definitions definitions =
-                DefinitionsYaml.read(DEFINITIONS.formatted(String.join(", ", features)), Path.of("."));
-        SourceSchema schema = SourceSchema.of("e.parquet");
-        for (Map.Entry<String, ValueType> column :
-                definitions.source("e").columns().entrySet()) {
-            schema = schema.column(column.getKey(), column.getValue());
-        }
-        return Binder.bind(definitions.service("svc"), Map.of("e", schema))
-                .views()
-                .get(0);
+        return BoundView.of(DEFINITIONS, features);
     }
 
     private static List<Event> events(ViewPlan view, Random random) {
