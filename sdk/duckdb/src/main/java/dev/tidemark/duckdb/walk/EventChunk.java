@@ -28,14 +28,17 @@ record EventChunk(
     /** What the events {@code [rowFrom, rowTo)} take in its arrays. */
     long bytes(int rowFrom, int rowTo) {
         long events = (long) rowTo - rowFrom;
-        long micros = knownMicros == eventMicros ? 1 : 3;
-        long perEvent = Integer.BYTES + micros * Long.BYTES + (sequences == null ? 0 : Long.BYTES + 1);
-        long bytes = events * perEvent;
+        long bytes = events * bytesWithoutColumns(knownMicros != eventMicros, sequences != null);
         for (ValueColumn column : columns) {
             bytes += events * leastBytes(column.type);
             bytes += column.offsets == null ? 0 : column.offsets[rowTo] - column.offsets[rowFrom];
         }
         return bytes;
+    }
+
+    /** What an event takes besides its columns, if its source declares these. */
+    static int bytesWithoutColumns(boolean knownTime, boolean sequence) {
+        return Integer.BYTES + (knownTime ? 3 : 1) * Long.BYTES + (sequence ? Long.BYTES + 1 : 0);
     }
 
     /** What a value takes, a text without its bytes. */

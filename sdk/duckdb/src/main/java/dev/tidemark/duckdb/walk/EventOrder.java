@@ -57,7 +57,7 @@ final class EventOrder {
         for (int row : rows) {
             next[(int) (visible[row] - first >>> shift) + 1]++;
         }
-        starts(next);
+        addUp(next);
         int[] sliced = new int[rows.length];
         for (int row : rows) {
             sliced[next[(int) (visible[row] - first >>> shift)]++] = row;
@@ -71,7 +71,7 @@ final class EventOrder {
         for (int row : rows) {
             next[idOf[row] - firstId + 1]++;
         }
-        starts(next);
+        addUp(next);
         int[] parted = new int[rows.length];
         for (int row : rows) {
             parted[next[idOf[row] - firstId]++] = row;
@@ -80,7 +80,8 @@ final class EventOrder {
         return next;
     }
 
-    private static void starts(int[] counts) {
+    /** Makes counts, each one place too far, into where each begins. */
+    static void addUp(int[] counts) {
         for (int i = 1; i < counts.length; i++) {
             counts[i] += counts[i - 1];
         }

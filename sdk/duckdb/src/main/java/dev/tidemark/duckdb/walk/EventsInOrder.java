@@ -73,9 +73,8 @@ record EventsInOrder(
     /** What an event takes whose texts are empty. */
     private long leastBytes() {
         Source source = pass.source().definition();
-        return Integer.BYTES
-                + Long.BYTES * (source.knownTime().isPresent() ? 3L : 1L)
-                + (source.sequence().isPresent() ? Long.BYTES + 1 : 0)
+        return EventChunk.bytesWithoutColumns(
+                        source.knownTime().isPresent(), source.sequence().isPresent())
                 + pass.columns().stream()
                         .mapToLong(column -> EventChunk.leastBytes(column.type()))
                         .sum();

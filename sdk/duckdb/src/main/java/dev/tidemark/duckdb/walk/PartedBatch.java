@@ -12,9 +12,7 @@ record PartedBatch(EventChunk events, int[] starts) {
         for (int row = batch.from(); row < batch.to(); row++) {
             starts[ranges.of(ids[row]) + 1]++;
         }
-        for (int range = 0; range < ranges.count(); range++) {
-            starts[range + 1] += starts[range];
-        }
+        EventOrder.addUp(starts);
         int[] next = starts.clone();
         int[] rows = new int[batch.to() - batch.from()];
         for (int row = batch.from(); row < batch.to(); row++) {
