@@ -1,40 +1,20 @@
 package dev.tidemark.duckdb.walk;
 
 import dev.tidemark.core.executor.Pass;
-import dev.tidemark.core.progress.Cancellation;
 import dev.tidemark.core.progress.Phase;
-import dev.tidemark.core.progress.ProgressMeter;
 import dev.tidemark.semantics.definition.Source;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;
-import org.apache.arrow.memory.BufferAllocator;
-import org.duckdb.DuckDBConnection;
 
 /**
  * Opens the events of a pass: on the heap where they fit into its share, which is faster; else sorted by DuckDB, which spills.
  *
  * @param rows of the source, at most
  * @param questionBytes what all questions take that will be asked
- * @param roomBytes what events and questions may take of the heap
  */
-record EventsInOrder(
-        DuckDBConnection connection,
-        BufferAllocator allocator,
-        Pass pass,
-        EventQuery query,
-        WalkSizes sizes,
-        ProgressMeter progress,
-        Cancellation cancellation,
-        long rows,
-        long questionBytes,
-        long roomBytes,
-        int lanes) {
-    /** What of a heap's share events may take: half is for results, and some for what the lanes hold. */
-    static long room(long heapBytes) {
-        return heapBytes / 8 * 3;
-    }
+record EventsInOrder(WalkContext context, Pass pass, EventQuery query, long rows, long questionBytes, int lanes) {
 
     /**
      * Events of some keys.
@@ -43,30 +23,33 @@ record EventsInOrder(
      * @param keys numbers of keys are below it
      */
     PassEvents open(String ids, long keys, List<String> conditions) throws SQLException, IOException {
-        long room = roomBytes - questionBytes;
+        long room = roomBytes() - questionBytes;
         if (rows * leastBytes() <= room) {
             PassEvents held = held(query.unsorted(ids, conditions), keys, room);
             if (held != null) {
-                progress.finish();
+                context.progress().finish();
                 return held;
             }
         }
-        ArrowStream stream = ArrowStream.open(
-                connection,
-                query.sorted(ids, conditions),
-                allocator,
-                sizes.batchRows(),
-                cancellation,
-                statement -> SortProgress.of(statement, progress, pass.source().name()));
-        return new SortedEvents(stream, new EventReader(pass, stream), sizes.eventsATurn(), cancellation);
+        ArrowStream stream =
+                context.openSorted(query.sorted(ids, conditions), pass.source().name());
+        return new SortedEvents(
+                stream, new EventReader(pass, stream), context.sizes().eventsATurn(), context.cancellation());
+    }
+
+    /** What events and questions may take of the heap's share: half is for results, and some for what the lanes hold. */
+    private long roomBytes() {
+        return context.heapBytes() / 8 * 3;
     }
 
     private PassEvents held(String sql, long keys, long room) throws SQLException, IOException {
-        progress.start(Phase.SORT, pass.source().name(), OptionalLong.of(rows));
-        try (ArrowStream stream = ArrowStream.open(connection, sql, allocator, sizes.batchRows(), cancellation)) {
+        context.progress().start(Phase.SORT, pass.source().name(), OptionalLong.of(rows));
+        WalkSizes sizes = context.sizes();
+        try (ArrowStream stream = context.open(sql, sizes.batchRows())) {
             EventReader reader = new EventReader(pass, stream);
             KeyRanges ranges = KeyRanges.of(keys, rows, sizes.eventsARange());
-            return HeldEvents.read(reader, ranges, room, lanes, sizes.batchRows(), progress, cancellation);
+            return HeldEvents.read(
+                    reader, ranges, room, lanes, sizes.batchRows(), context.progress(), context.cancellation());
         }
     }
 

@@ -1,8 +1,7 @@
 package dev.tidemark.duckdb.walk;
 
 import dev.tidemark.core.executor.Pass;
-import dev.tidemark.core.progress.Cancellation;
-import dev.tidemark.core.progress.ProgressMeter;
+import dev.tidemark.duckdb.database.Cancelling;
 import dev.tidemark.semantics.expression.InputColumn;
 import dev.tidemark.semantics.type.ValueType;
 import java.sql.ResultSet;
@@ -22,13 +21,14 @@ final class KeyTable {
 
     private final DuckDBConnection connection;
     private final Pass pass;
-    private final String columns;
+    private final long count;
+    private final long questionBytes;
 
-    private KeyTable(DuckDBConnection connection, Pass pass) {
+    private KeyTable(DuckDBConnection connection, Pass pass, long count, long questionBytes) {
         this.connection = connection;
         this.pass = pass;
-        this.columns = String.join(
-                ", ", pass.keys().stream().map(QuestionTable::keyName).toList());
+        this.count = count;
+        this.questionBytes = questionBytes;
     }
 
     /**
@@ -36,33 +36,53 @@ final class KeyTable {
      *
      * @param keys as {@link EventQuery#keys} gives them
      */
-    static KeyTable create(
-            DuckDBConnection connection, Pass pass, String keys, ProgressMeter progress, Cancellation cancellation)
-            throws SQLException {
-        KeyTable table = new KeyTable(connection, pass);
-        try (Statement statement = connection.createStatement();
-                Cancellation.Registration cancelling = cancellation.whenCancelled(() -> cancel(statement));
+    static KeyTable create(WalkContext context, Pass pass, String keys) throws SQLException {
+        try (Statement statement = context.connection().createStatement();
+                Cancelling cancelling = Cancelling.of(statement, context.cancellation());
                 SortProgress watching = SortProgress.of(
                         statement.unwrap(DuckDBPreparedStatement.class),
-                        progress,
+                        context.progress(),
                         pass.source().name())) {
-            cancellation.check(); // a statement can be cancelled only while it runs
             statement.execute(
                     "CREATE OR REPLACE TABLE " + NAME + " AS SELECT CAST(row_number() OVER () - 1 AS INTEGER) AS"
-                            + " id, * FROM (" + keys + " ORDER BY " + table.columns + ")");
-            return table;
+                            + " id, * FROM (" + keys + " ORDER BY " + columns(pass) + ")");
         } catch (SQLException e) {
-            cancellation.check();
+            context.cancellation().check();
             throw e;
+        }
+        return measured(context.connection(), pass);
+    }
+
+    private static String columns(Pass pass) {
+        return String.join(
+                ", ", pass.keys().stream().map(QuestionTable::keyName).toList());
+    }
+
+    private static KeyTable measured(DuckDBConnection connection, Pass pass) throws SQLException {
+        StringBuilder bytes = new StringBuilder().append(QuestionChunk.BYTES);
+        for (InputColumn column : pass.keys()) {
+            bytes.append(" + ")
+                    .append(
+                            column.type() == ValueType.STRING
+                                    ? "strlen(" + QuestionTable.keyName(column) + ")"
+                                    : Long.BYTES);
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet result =
+                        statement.executeQuery("SELECT count(*), coalesce(sum(" + bytes + "), 0) FROM " + NAME)) {
+            result.next();
+            return new KeyTable(connection, pass, result.getLong(1), result.getLong(2));
         }
     }
 
-    private static void cancel(Statement statement) {
-        try {
-            statement.cancel();
-        } catch (SQLException e) {
-            // the statement ended by itself
-        }
+    /** How many keys there are. */
+    long count() {
+        return count;
+    }
+
+    /** What the keys take as questions. */
+    long questionBytes() {
+        return questionBytes;
     }
 
     /**
@@ -74,24 +94,6 @@ final class KeyTable {
         String where = newestFrom.isPresent() ? " WHERE newest >= " + newestFrom.getAsLong() : "";
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("SELECT count(*) FROM " + keys + where)) {
-            result.next();
-            return result.getLong(1);
-        }
-    }
-
-    /** What the keys take as questions. */
-    long questionBytes() throws SQLException {
-        StringBuilder key = new StringBuilder();
-        for (InputColumn column : pass.keys()) {
-            key.append(" + ")
-                    .append(
-                            column.type() == ValueType.STRING
-                                    ? "strlen(" + QuestionTable.keyName(column) + ")"
-                                    : Long.BYTES);
-        }
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(
-                        "SELECT coalesce(sum(" + QuestionChunk.BYTES + key + "), 0) FROM " + NAME)) {
             result.next();
             return result.getLong(1);
         }
@@ -113,7 +115,7 @@ final class KeyTable {
      * @param keys {@link #all} or {@link #sampled}
      */
     String questions(String keys, long asOfMicros) {
-        return "SELECT id, CAST(" + asOfMicros + " AS BIGINT), CAST(id AS BIGINT), " + columns + " FROM " + keys;
+        return "SELECT id, CAST(" + asOfMicros + " AS BIGINT), CAST(id AS BIGINT), " + columns(pass) + " FROM " + keys;
     }
 
     void drop() throws SQLException {

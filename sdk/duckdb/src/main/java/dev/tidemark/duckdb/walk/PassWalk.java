@@ -10,33 +10,24 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.apache.arrow.memory.BufferAllocator;
 
 /** Runs one pass: has its events put in order and walked in as many lanes as there are threads. */
 final class PassWalk {
     /** More than one feeder can keep busy. */
     private static final int MAX_LANES = 64;
 
+    private final WalkContext context;
     private final WalkRequest request;
     private final Pass pass;
     private final QuestionTable questions;
     private final Results results;
-    private final BufferAllocator allocator;
-    private final WalkSizes sizes;
 
-    PassWalk(
-            WalkRequest request,
-            Pass pass,
-            QuestionTable questions,
-            Results results,
-            BufferAllocator allocator,
-            WalkSizes sizes) {
+    PassWalk(WalkContext context, WalkRequest request, Pass pass, QuestionTable questions, Results results) {
+        this.context = context;
         this.request = request;
         this.pass = pass;
         this.questions = questions;
         this.results = results;
-        this.allocator = allocator;
-        this.sizes = sizes;
     }
 
     PassCounts run() throws SQLException, IOException, InterruptedException {
@@ -45,12 +36,13 @@ final class PassWalk {
                 ? List.of(query.knownBefore(request.knownAsOfMicros().getAsLong()))
                 : List.of();
         PassCounts counts = new PassCounts(pass, request.inputs());
-        counts.countIgnored(request.connection(), request.inputs(), query);
-        try (ArrowStream questionStream = open(questions.sortedBy(pass.keys()));
+        counts.countIgnored(context.connection(), request.inputs(), query);
+        try (ArrowStream questionStream = context.open(
+                        questions.sortedBy(pass.keys()), context.sizes().batchRows());
                 PassEvents events =
                         inOrder(query).open(questions.ids(pass.keys()), questions.idCount(pass.keys()), conditions);
                 Lanes lanes = new Lanes(idleLanes())) {
-            request.progress()
+            context.progress()
                     .start(
                             Phase.WALK,
                             pass.source().name(),
@@ -63,22 +55,13 @@ final class PassWalk {
         }
     }
 
-    private ArrowStream open(String sql) throws SQLException, IOException {
-        return ArrowStream.open(request.connection(), sql, allocator, sizes.batchRows(), request.cancellation());
-    }
-
     private EventsInOrder inOrder(EventQuery query) {
         return new EventsInOrder(
-                request.connection(),
-                allocator,
+                context,
                 pass,
                 query,
-                sizes,
-                request.progress(),
-                request.cancellation(),
                 request.inputs().rows(pass.source()),
                 request.inputs().spineRows() * QuestionChunk.BYTES,
-                EventsInOrder.room(request.heapBytes()),
                 lanes(request.threads()));
     }
 
@@ -120,6 +103,6 @@ final class PassWalk {
             int[] outputs = placed.stream().mapToInt(each -> each[1]).toArray();
             walkers.add(new FeatureWalker(plan.views().get(view), pass, results.writer(features, outputs)));
         }
-        return new Lane(walkers, request.progress(), request.cancellation());
+        return new Lane(walkers, context.progress(), context.cancellation());
     }
 }

@@ -44,7 +44,14 @@ public final class SortAndWalk implements FeatureWalk {
         Results results = results(request);
         boolean done = false;
         try (BufferAllocator allocator = new RootAllocator()) {
-            FeatureTable table = walk(request, results, allocator);
+            WalkContext context = new WalkContext(
+                    request.connection(),
+                    allocator,
+                    sizes,
+                    request.progress(),
+                    request.cancellation(),
+                    request.heapBytes());
+            FeatureTable table = walk(context, request, results);
             done = true;
             return table;
         } catch (SQLException e) {
@@ -61,7 +68,7 @@ public final class SortAndWalk implements FeatureWalk {
         }
     }
 
-    private FeatureTable walk(WalkRequest request, Results results, BufferAllocator allocator)
+    private static FeatureTable walk(WalkContext context, WalkRequest request, Results results)
             throws SQLException, IOException, InterruptedException {
         List<Pass> passes = Pass.of(request.plan().views());
         List<InputColumn> spine = request.inputs().spine().columns();
@@ -71,7 +78,7 @@ public final class SortAndWalk implements FeatureWalk {
         ViewCounts[] counts = new ViewCounts[request.plan().views().size()];
         for (Pass pass : passes) {
             request.cancellation().check();
-            PassCounts passCounts = new PassWalk(request, pass, questions, results, allocator, sizes).run();
+            PassCounts passCounts = new PassWalk(context, request, pass, questions, results).run();
             for (int i = 0; i < pass.views().size(); i++) {
                 int view = pass.views().get(i);
                 counts[view] = passCounts.of(request.plan().views().get(view), i);

@@ -13,39 +13,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.apache.arrow.memory.BufferAllocator;
-import org.duckdb.DuckDBConnection;
 
 /** Walks the events of one pass up to the cut-off: one question about each key, answered by its state. */
 final class StatePass {
     /** Keys read at once: few enough that long texts fit. */
     private static final int KEY_BATCH = 4_096;
 
-    private final DuckDBConnection connection;
+    private final WalkContext context;
     private final Sources sources;
     private final BackfillRequest request;
     private final Pass pass;
-    private final BufferAllocator allocator;
-    private final WalkSizes sizes;
-    private final long heapBytes;
     private final CutOff cutOff;
     private final EventQuery query;
 
-    StatePass(
-            DuckDBConnection connection,
-            Sources sources,
-            BackfillRequest request,
-            Pass pass,
-            BufferAllocator allocator,
-            WalkSizes sizes,
-            long heapBytes) {
-        this.connection = connection;
+    StatePass(WalkContext context, Sources sources, BackfillRequest request, Pass pass) {
+        this.context = context;
         this.sources = sources;
         this.request = request;
         this.pass = pass;
-        this.allocator = allocator;
-        this.sizes = sizes;
-        this.heapBytes = heapBytes;
         this.cutOff = new CutOff(pass, request.views(), request.cutOffMicros());
         OptionalLong eventFrom = hasKnownTime() ? OptionalLong.empty() : cutOff.visibleFrom();
         this.query = new EventQuery(pass, sources, eventFrom, OptionalLong.of(cutOff.before()));
@@ -61,25 +46,13 @@ final class StatePass {
 
     /** Finds the keys that have a state, those after a position if one is given. */
     KeyTable keys(Optional<String> after) throws SQLException {
-        return KeyTable.create(
-                connection,
-                pass,
-                query.keys(conditions(after), cutOff.newestFrom()),
-                request.progress(),
-                request.cancellation());
+        return KeyTable.create(context, pass, query.keys(conditions(after), cutOff.newestFrom()));
     }
 
     /** Walks every key that has a state; a lane for each sink. */
     PassCounts walkAll(KeyTable keys, Optional<String> after, List<StateSink> sinks, Borders borders)
             throws SQLException, IOException, InterruptedException {
-        return walk(
-                Phase.BACKFILL,
-                keys,
-                keys.all(),
-                keys.count(keys.all(), OptionalLong.empty()),
-                conditions(after),
-                sinks,
-                borders);
+        return walk(Phase.BACKFILL, keys, keys.all(), keys.count(), conditions(after), sinks, borders);
     }
 
     /** Walks the keys that a hash picks, in one lane, so that they come in their order. */
@@ -102,12 +75,11 @@ final class StatePass {
             Borders borders)
             throws SQLException, IOException, InterruptedException {
         PassCounts counts = new PassCounts(pass, sources);
-        counts.countIgnored(connection, sources, query);
-        try (ArrowStream questionStream = questions(keys.questions(ids, cutOff.before()));
-                PassEvents events = inOrder(keys, sinks.size())
-                        .open(ids, keys.count(keys.all(), OptionalLong.empty()), conditions);
+        counts.countIgnored(context.connection(), sources, query);
+        try (ArrowStream questionStream = context.open(keys.questions(ids, cutOff.before()), KEY_BATCH);
+                PassEvents events = inOrder(keys, sinks.size()).open(ids, keys.count(), conditions);
                 Lanes lanes = new Lanes(sinks.stream().map(this::lane).toList())) {
-            request.progress().start(phase, pass.source().name(), OptionalLong.of(total));
+            context.progress().start(phase, pass.source().name(), OptionalLong.of(total));
             QuestionReader asked = new QuestionReader(questionStream, 0, pass.keys());
             events.feed(lanes.threads(), asked, borders);
             lanes.finished().forEach(counts::add);
@@ -116,23 +88,8 @@ final class StatePass {
         return counts;
     }
 
-    private ArrowStream questions(String sql) throws SQLException, IOException {
-        return ArrowStream.open(connection, sql, allocator, KEY_BATCH, request.cancellation());
-    }
-
-    private EventsInOrder inOrder(KeyTable keys, int lanes) throws SQLException {
-        return new EventsInOrder(
-                connection,
-                allocator,
-                pass,
-                query,
-                sizes,
-                request.progress(),
-                request.cancellation(),
-                sources.rows(pass.source()),
-                keys.questionBytes(),
-                EventsInOrder.room(heapBytes),
-                lanes);
+    private EventsInOrder inOrder(KeyTable keys, int lanes) {
+        return new EventsInOrder(context, pass, query, sources.rows(pass.source()), keys.questionBytes(), lanes);
     }
 
     private List<String> conditions(Optional<String> after) {
@@ -152,6 +109,6 @@ final class StatePass {
             ViewPlan view = request.views().get(index);
             walkers.add(new StateWalker(view, pass, index, cutOff.newestFrom(view), sink));
         }
-        return new Lane(walkers, request.progress(), request.cancellation());
+        return new Lane(walkers, context.progress(), context.cancellation());
     }
 }

@@ -41,7 +41,7 @@ public final class StateWalk {
     public BackfillResult backfill(
             DuckDBConnection connection, Sources sources, BackfillRequest request, int threads, long heapBytes) {
         return run(
-                (passes, allocator) -> {
+                (passes, context) -> {
                     List<CountingSink> sinks = new ArrayList<>();
                     for (int i = 0; i < PassWalk.lanes(threads); i++) {
                         sinks.add(new CountingSink(
@@ -50,7 +50,7 @@ public final class StateWalk {
                     ViewCounts[] counts = new ViewCounts[request.views().size()];
                     for (Pass pass : passes) {
                         request.cancellation().check();
-                        StatePass walk = new StatePass(connection, sources, request, pass, allocator, sizes, heapBytes);
+                        StatePass walk = new StatePass(context, sources, request, pass);
                         PassCounts found = walk(walk, pass, sources, request, List.copyOf(sinks));
                         for (int i = 0; i < pass.views().size(); i++) {
                             int view = pass.views().get(i);
@@ -59,7 +59,9 @@ public final class StateWalk {
                     }
                     return result(sinks, counts);
                 },
-                request);
+                connection,
+                request,
+                heapBytes);
     }
 
     private PassCounts walk(StatePass walk, Pass pass, Sources sources, BackfillRequest request, List<StateSink> sinks)
@@ -92,24 +94,26 @@ public final class StateWalk {
     public List<StateSample> sample(
             DuckDBConnection connection, Sources sources, BackfillRequest request, int sampleSize, long heapBytes) {
         return run(
-                (passes, allocator) -> {
+                (passes, context) -> {
                     StateSample[] samples = new StateSample[request.views().size()];
                     for (Pass pass : passes) {
                         request.cancellation().check();
-                        StatePass walk = new StatePass(connection, sources, request, pass, allocator, sizes, heapBytes);
+                        StatePass walk = new StatePass(context, sources, request, pass);
                         sample(walk, pass, request, sampleSize, samples);
                         request.progress().finish();
                     }
                     return Arrays.asList(samples);
                 },
-                request);
+                connection,
+                request,
+                heapBytes);
     }
 
     private static void sample(
             StatePass walk, Pass pass, BackfillRequest request, int sampleSize, StateSample[] samples)
             throws SQLException, IOException, InterruptedException {
         KeyTable keys = walk.keys(Optional.empty());
-        KeyHash hash = KeyHash.of(sampleSize, keys.count(keys.all(), OptionalLong.empty()));
+        KeyHash hash = KeyHash.of(sampleSize, keys.count());
         String sampled = keys.sampled(hash);
         SampleSink states = new SampleSink(request.views().size());
         walk.walkSome(keys, hash, states);
@@ -124,12 +128,14 @@ public final class StateWalk {
 
     @FunctionalInterface
     private interface Work<T> {
-        T over(List<Pass> passes, BufferAllocator allocator) throws SQLException, IOException, InterruptedException;
+        T over(List<Pass> passes, WalkContext context) throws SQLException, IOException, InterruptedException;
     }
 
-    private static <T> T run(Work<T> work, BackfillRequest request) {
+    private <T> T run(Work<T> work, DuckDBConnection connection, BackfillRequest request, long heapBytes) {
         try (BufferAllocator allocator = new RootAllocator()) {
-            return work.over(Pass.of(request.views()), allocator);
+            WalkContext context = new WalkContext(
+                    connection, allocator, sizes, request.progress(), request.cancellation(), heapBytes);
+            return work.over(Pass.of(request.views()), context);
         } catch (SQLException e) {
             throw new SortAndWalk.QueryFailedException(e);
         } catch (IOException e) {

@@ -76,18 +76,10 @@ class EventsInOrderTest {
                         + ") t(i)");
             }
             EventQuery query = new EventQuery(pass, sources, OptionalLong.empty(), OptionalLong.empty());
-            EventsInOrder inOrder = new EventsInOrder(
-                    connection,
-                    allocator,
-                    pass,
-                    query,
-                    new WalkSizes(1_000, 100, 500, 50),
-                    ProgressMeter.silent(),
-                    cancellation,
-                    EVENTS,
-                    questionBytes,
-                    roomBytes,
-                    2);
+            WalkSizes sizes = new WalkSizes(1_000, 100, 500, 50);
+            WalkContext context = new WalkContext(
+                    connection, allocator, sizes, ProgressMeter.silent(), cancellation, roomBytes * 8 / 3);
+            EventsInOrder inOrder = new EventsInOrder(context, pass, query, EVENTS, questionBytes, 2);
             try (PassEvents events = inOrder.open("ids", KEYS, List.of())) {
                 return events instanceof HeldEvents ? "heap" : "DuckDB";
             }
