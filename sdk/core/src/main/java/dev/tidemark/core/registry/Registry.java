@@ -16,7 +16,6 @@ public final class Registry {
     private final Releases releases;
     private final GateReports reports;
     private final Profiles profiles;
-    private final Datasets datasets;
 
     private Registry(RegistrySettings settings, Database database) {
         this.definitions = new DefinitionLog(database, settings.project());
@@ -24,7 +23,6 @@ public final class Registry {
         this.releases = new Releases(database);
         this.reports = new GateReports(database);
         this.profiles = new Profiles(database);
-        this.datasets = new Datasets(database);
     }
 
     /** Connects, and makes or migrates the tables where that is due. A database of something else is refused. */
@@ -91,9 +89,5 @@ public final class Registry {
 
     public Profiles profiles() {
         return profiles;
-    }
-
-    public Datasets datasets() {
-        return datasets;
     }
 }

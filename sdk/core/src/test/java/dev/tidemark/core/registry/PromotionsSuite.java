@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,7 +219,7 @@ abstract class PromotionsSuite {
     }
 
     @Test
-    void reportsProfilesAndDatasetsAreKept() {
+    void reportsAndProfilesAreKept() {
         try (PromotionLease lease = promotions.lease("fraud", "ana")) {
             promotions.begin(lease, Sample.promotion(3), "ana");
         }
@@ -234,11 +233,6 @@ abstract class PromotionsSuite {
         registry.profiles().put("fraud", 3, "{\"a\":2}");
         assertThat(registry.profiles().profile("fraud", 3)).contains("{\"a\":2}");
         assertThat(registry.profiles().profile("fraud", 4)).isEmpty();
-
-        StoredDataset dataset = registry.datasets().add("abc", "{}", "ana");
-        assertThat(registry.datasets().add("abc", "{}", "bo")).isEqualTo(dataset);
-        assertThat(registry.datasets().dataset("abc")).contains(dataset);
-        assertThat(registry.datasets().all()).isEqualTo(List.of(dataset));
     }
 
     private void execute(String sql) throws SQLException {

@@ -43,7 +43,7 @@ final class TestingPostgres {
         executeIn(
                 settings,
                 "TRUNCATE applied, object_version, promotion, promotion_step, promotion_checkpoint, promotion_lease,"
-                        + " gate_report, profile, release_flip, dataset");
+                        + " gate_report, profile, release_flip");
         return settings;
     }
 
