@@ -3,6 +3,7 @@ package dev.tidemark.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.core.training.Spine;
+import dev.tidemark.core.training.TrainingSet;
 import dev.tidemark.semantics.definition.Source;
 import dev.tidemark.semantics.type.ValueType;
 import java.io.IOException;
@@ -151,13 +152,30 @@ class BadRowsTest {
     }
 
     @Test
-    void unsignedNumberThatDoesNotFit() {
-        TestingData.parquet(
-                folder,
-                "unsigned.parquet",
-                "SELECT 'c1' AS card_id, TIMESTAMP '2024-05-02 09:30:00' AS event_time, 18446744073709551615::UBIGINT AS amount");
-        assertThat(project.failureOfSource(Source.parquet("tx", "unsigned.parquet")))
-                .isEqualTo(
-                        "INVALID_VALUE: Cannot build training set of service 'fraud': Type UINT64 with value 18446744073709551615 does not fit INT64 when casting from source column amount; declare the column DOUBLE, or store it in 64 signed bits.");
+    void unsignedNumberThatDoesNotFit() throws IOException {
+        String columns = "SELECT 'c1' AS card_id, TIMESTAMP '2024-05-02 09:30:00' AS event_time, ";
+        TestingData.parquet(folder, "unsigned1.parquet", columns + "9223372036854775807::UBIGINT AS amount");
+        TestingData.parquet(folder, "unsigned2.parquet", columns + "18446744073709551615::UBIGINT AS amount");
+        assertThat(project.failureOfSource(Source.parquet("tx", "unsigned2.parquet")))
+                .isEqualTo(tooLarge("unsigned2.parquet"));
+        assertThat(project.failureOfSource(Source.parquet("tx", "unsigned*.parquet")))
+                .isEqualTo(tooLarge("unsigned2.parquet"));
+        Source declared = Source.parquet("tx", "unsigned2.parquet").column("amount", ValueType.DOUBLE);
+        assertThat(project.csv(declared)).contains("1.8446744073709552E19");
+
+        Spine spine = Spine.parquet("unsigned2.parquet").at("event_time");
+        try (TrainingSet set = project.store()
+                .trainingSet(TestingProject.service(Source.csv("tx", "tx.csv")))
+                .spine(spine)
+                .build()) {
+            set.writeTo(folder.resolve("unsigned.arrow"));
+        }
+        assertThat(project.failureOfSource(Source.arrow("tx", "unsigned.arrow")))
+                .isEqualTo(tooLarge("unsigned.arrow"));
+    }
+
+    private static String tooLarge(String file) {
+        return "INVALID_VALUE: Cannot read 18446744073709551615 as INT64 in column 'amount' of $DIR/" + file
+                + " (source 'tx'): it does not fit 64 signed bits; declare the column DOUBLE, or store it in 64 signed bits.";
     }
 }

@@ -7,7 +7,19 @@ import java.util.Locale;
 
 /** DuckDB's failures in Tidemark's words, always in one line. */
 public final class DuckErrors {
+    /** Begins what is said by {@link #raise}, so that it is told from DuckDB's own words. */
+    private static final String RAISED = "Tidemark: ";
+
     private DuckErrors() {}
+
+    /**
+     * SQL that fails: {@link #translate} gives an INVALID_VALUE with a message of ours.
+     *
+     * @param message SQL for the whole message
+     */
+    public static String raise(String message) {
+        return "error(" + Sql.text(RAISED) + " || " + message + ")";
+    }
 
     /** @param doing what could not be done, as in {@code read source 'transactions'} */
     public static TidemarkException translate(String doing, SQLException e) {
@@ -34,13 +46,8 @@ public final class DuckErrors {
                     "the memory budget is too small for it; give more memory, or fewer threads",
                     e);
         }
-        if (lower.contains("out of range for the destination type int64")) {
-            return failure(
-                    ErrorCode.INVALID_VALUE,
-                    doing,
-                    why.replaceFirst(" can't be cast.*destination type INT64", " does not fit INT64")
-                            + "; declare the column DOUBLE, or store it in 64 signed bits",
-                    e);
+        if (why.startsWith(RAISED)) {
+            return new TidemarkException(ErrorCode.INVALID_VALUE, why.substring(RAISED.length()) + ".", e);
         }
         if (lower.startsWith("conversion error")) {
             return failure(ErrorCode.INVALID_VALUE, doing, why, e);

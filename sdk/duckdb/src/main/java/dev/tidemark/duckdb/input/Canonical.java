@@ -14,15 +14,16 @@ import java.util.OptionalLong;
  *
  * @param from what stands after FROM
  * @param stored the type each column is stored with; absent for one that is stored in its canonical form already
+ * @param origin null where every column is stored in its canonical form
  */
-record Canonical(String from, Map<String, StoredType> stored) {
-    static Canonical of(StoredTable table) {
-        return new Canonical(table.from(), table.columns());
+record Canonical(String from, Map<String, StoredType> stored, Origin origin) {
+    static Canonical of(StoredTable table, Origin origin) {
+        return new Canonical(table.from(), table.columns(), origin);
     }
 
     /** A table that was filled with canonical values. */
     static Canonical staged(String table) {
-        return new Canonical(Sql.name(table), new HashMap<>());
+        return new Canonical(Sql.name(table), new HashMap<>(), null);
     }
 
     /** Each column in its canonical form, under its own name. */
@@ -34,7 +35,17 @@ record Canonical(String from, Map<String, StoredType> stored) {
 
     String expression(String column, ValueType type) {
         StoredType storedAs = stored.get(column);
-        return storedAs == null ? Sql.name(column) : storedAs.canonical(Sql.name(column), type);
+        if (storedAs == null) {
+            return Sql.name(column);
+        }
+        String canonical = storedAs.canonical(Sql.name(column), type);
+        return type == ValueType.INT64 && storedAs.mayExceedInt64() ? refusingTooLarge(column, canonical) : canonical;
+    }
+
+    /** DuckDB's own refusal names no file. */
+    private String refusingTooLarge(String column, String canonical) {
+        return "CASE WHEN " + Sql.name(column) + " > " + Long.MAX_VALUE + " THEN " + origin.tooLarge(column) + " ELSE "
+                + canonical + " END";
     }
 
     /** The rows whose instant lies in {@code [min, max)} or is null; the empty text if there are no bounds. */

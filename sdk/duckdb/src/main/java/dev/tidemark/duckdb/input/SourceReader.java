@@ -25,7 +25,7 @@ final class SourceReader {
         DataFiles files = DataFiles.of(needs.source().definition());
         List<Path> paths = FileKind.checked(files);
         Canonical rows = switch (files.format()) {
-            case PARQUET -> Canonical.of(ParquetFiles.open(staging.connection(), files, paths));
+            case PARQUET -> parquet(staging, files, paths);
             case ARROW -> arrow(staging, files, paths, needs.columns());
             case CSV, JSON -> Canonical.staged(text(staging, files, paths, needs));
         };
@@ -42,8 +42,14 @@ final class SourceReader {
                 : Set.of();
     }
 
+    private static Canonical parquet(Staging staging, DataFiles files, List<Path> paths) {
+        StoredTable table = ParquetFiles.open(staging.connection(), files, paths);
+        return Canonical.of(table, Origin.scanned(files, paths, table));
+    }
+
     private static Canonical arrow(Staging staging, DataFiles files, List<Path> paths, Map<String, ValueType> columns) {
-        return Canonical.of(ArrowFiles.stage(staging, files, paths, List.copyOf(columns.keySet())));
+        StoredTable table = ArrowFiles.stage(staging, files, paths, List.copyOf(columns.keySet()));
+        return Canonical.of(table, Origin.of(files, paths));
     }
 
     private static String text(Staging staging, DataFiles files, List<Path> paths, SourceNeeds needs) {

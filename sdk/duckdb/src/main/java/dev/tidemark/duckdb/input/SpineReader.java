@@ -53,7 +53,8 @@ final class SpineReader {
     private SpineRows parquet() {
         StoredTable table = ParquetFiles.open(staging.connection(), files, paths);
         ParquetFiles.checkNoRowNumber(files, table.columns());
-        return stored(table, ParquetFiles.rowNumber(staging.connection(), files, paths));
+        String rowNumber = ParquetFiles.rowNumber(staging.connection(), files, paths);
+        return stored(table, rowNumber, Origin.scanned(files, paths, table));
     }
 
     private SpineRows arrow() {
@@ -61,17 +62,18 @@ final class SpineReader {
         List<String> columns = List.copyOf(described.columns().keySet());
         columns.forEach(name -> checkName(name, ROW_ID));
         StoredTable table = ArrowFiles.stage(staging, files, paths, columns);
-        return stored(table, ROW_ID);
+        return stored(table, ROW_ID, Origin.of(files, paths));
     }
 
-    private SpineRows stored(StoredTable table, String rowNumber) {
+    private SpineRows stored(StoredTable table, String rowNumber, Origin origin) {
         List<SpineRows.Leaving> leaving = new ArrayList<>();
         table.columns().forEach((name, stored) -> {
             checkName(name, Inputs.ROW);
             BuiltColumn column = new BuiltColumn(name, stored.type(), stored.duckDbName(), spine.role(plan, name));
             leaving.add(new SpineRows.Leaving(column, table.passThrough(name)));
         });
-        return new SpineRows(Canonical.of(table), rowNumber, spine.plan().read(), leaving);
+        return new SpineRows(
+                Canonical.of(table, origin), rowNumber, spine.plan().read(), leaving);
     }
 
     /** What the plan does not read keeps its text, unless its type is declared; JSON says itself what is no text. */

@@ -72,6 +72,11 @@ record StoredType(String duckDbName, ValueType type) {
         };
     }
 
+    /** Whether a value may be too large for an INT64, which this type is read as. */
+    boolean mayExceedInt64() {
+        return duckDbName.equals("UBIGINT");
+    }
+
     private String canonicalDouble(String column) {
         if (duckDbName.equals("DOUBLE")) {
             return column;

@@ -83,7 +83,7 @@ final class ArrowFileRows implements FileRows.Opened {
     StructType stored() throws IOException {
         StructType stored = new StructType();
         for (FieldVector vector : root().getFieldVectors()) {
-            stored = stored.add(vector.getName(), ArrowValues.type(vector));
+            stored = stored.add(vector.getName(), ArrowValues.type(files, vector));
         }
         return stored;
     }
@@ -114,7 +114,7 @@ final class ArrowFileRows implements FileRows.Opened {
             batchRows = root().getRowCount();
             values = new ArrayList<>();
             for (String column : columns) {
-                values.add(new ArrowValues(root().getVector(column)));
+                values.add(new ArrowValues(files, path, root().getVector(column)));
             }
             return true;
         } catch (IOException | RuntimeException e) {

@@ -1,5 +1,12 @@
 package dev.tidemark.spark.input;
 
+import dev.tidemark.core.executor.DataFiles;
+import dev.tidemark.core.executor.FileList;
+import dev.tidemark.core.input.UnsignedNumbers;
+import dev.tidemark.semantics.error.ErrorCode;
+import dev.tidemark.semantics.error.TidemarkException;
+import dev.tidemark.semantics.type.ValueType;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.apache.arrow.vector.BaseIntVector;
 import org.apache.arrow.vector.DateMilliVector;
@@ -20,13 +27,18 @@ import org.apache.spark.sql.vectorized.ArrowColumnVector;
 
 /** The values of one vector as Spark keeps them; those of types that Spark has not, as the nearest it has. */
 final class ArrowValues {
+    private final DataFiles files;
+    private final Path path;
     private final FieldVector vector;
     private final DataType type;
     private final ArrowColumnVector values;
 
-    ArrowValues(FieldVector vector) {
+    /** @param path the file that holds the vector, one of the files */
+    ArrowValues(DataFiles files, Path path, FieldVector vector) {
+        this.files = files;
+        this.path = path;
         this.vector = vector;
-        this.type = type(vector);
+        this.type = type(files, vector);
         this.values = isConverted(vector) ? null : new ArrowColumnVector(vector);
     }
 
@@ -41,9 +53,9 @@ final class ArrowValues {
                 || vector instanceof UInt8Vector;
     }
 
-    static DataType type(FieldVector vector) {
+    static DataType type(DataFiles files, FieldVector vector) {
         if (isUnsigned(vector)) {
-            return DataTypes.LongType;
+            return isDeclaredDouble(files, vector) ? DataTypes.DoubleType : DataTypes.LongType;
         }
         if (vector instanceof DateMilliVector) {
             return DataTypes.DateType;
@@ -56,6 +68,10 @@ final class ArrowValues {
         return ArrowUtils.fromArrowField(vector.getField());
     }
 
+    private static boolean isDeclaredDouble(DataFiles files, FieldVector vector) {
+        return vector instanceof UInt8Vector && files.declared().get(vector.getName()) == ValueType.DOUBLE;
+    }
+
     Object value(int row) {
         if (vector.isNull(row)) {
             return null;
@@ -65,6 +81,9 @@ final class ArrowValues {
         }
         if (vector instanceof DateMilliVector days) {
             return (int) Math.floorDiv(days.get(row), TimeUnit.DAYS.toMillis(1));
+        }
+        if (vector instanceof UInt8Vector unsigned) {
+            return unsigned(unsigned.get(row));
         }
         if (values == null) {
             return ((BaseIntVector) vector).getValueAsLong(row);
@@ -97,6 +116,20 @@ final class ArrowValues {
             return values.getStruct(row);
         }
         throw new IllegalStateException(type.sql());
+    }
+
+    /** An unsigned number as what it is read as: the nearest DOUBLE, or an INT64, which it may exceed. */
+    private Object unsigned(long bits) {
+        if (type.equals(DataTypes.DoubleType)) {
+            return bits >= 0 ? (double) bits : Double.parseDouble(Long.toUnsignedString(bits));
+        }
+        if (bits < 0) {
+            throw new TidemarkException(
+                    ErrorCode.INVALID_VALUE,
+                    UnsignedNumbers.tooLarge(
+                            Long.toUnsignedString(bits), vector.getName(), FileList.shown(path), files));
+        }
+        return bits;
     }
 
     private static long micros(TimeStampVector times, int row) {
