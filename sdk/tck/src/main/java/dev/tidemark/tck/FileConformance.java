@@ -48,7 +48,7 @@ public abstract class FileConformance {
 
     @Test
     void csv_4_truthIsWrittenInLowerCase() throws Exception {
-        events("card,event_time,b\nc1,2024-05-02T09:00:00Z,true\nc2,2024-05-02T09:00:00Z,false\n");
+        events("card,event_time,b\nc1,2024-05-02T09:00:00Z,TRUE\nc2,2024-05-02T09:00:00Z,false\n");
         assertThat(build("{name: l, aggregate: latest, of: b, ttl: 1d}", "card,at\nc1," + AT + "\nc2," + AT + "\n"))
                 .isEqualTo("card,at,l\nc1," + AT + ",true\nc2," + AT + ",false\n");
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A rule without a test, or a test of a rule there is not, fails the build. Writes {@code target/rules.md}. */
+/** A rule without a worked value or a test, or a test of a rule there is not, fails the build. Writes {@code target/rules.md}. */
 class SpecificationTest {
     private static final String HELP = "docs/rules.md says how it is written anew";
 
@@ -56,6 +56,11 @@ class SpecificationTest {
         assertThat(untested)
                 .as("rules without a test that carries their number and runs everywhere")
                 .isEmpty();
+    }
+
+    @Test
+    void everyRuleHasAWorkedValue() throws IOException {
+        assertThat(SpecificationPages.unworked()).as("rules without *Worked:*").isEmpty();
     }
 
     @Test
