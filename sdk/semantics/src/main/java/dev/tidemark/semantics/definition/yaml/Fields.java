@@ -176,11 +176,28 @@ final class Fields {
     }
 
     private static String remedy(YamlNode node, String wanted) {
-        if (node instanceof Scalar scalar && scalar.scalarKind() == ScalarKind.NULL) {
-            return scalar.text().isEmpty() ? "; give it a value, or remove the key." : "; quote it if it is a text.";
+        if (node instanceof Scalar scalar) {
+            return remedy(scalar, wanted);
         }
-        boolean quotable = node instanceof Scalar && wanted.equals("text");
-        return quotable ? "; quote it: \"" + ((Scalar) node).text() + "\"." : "; write " + wanted + ".";
+        boolean items = wanted.equals("a list");
+        return items ? "; write a list: begin each of its items with '- '." : "; write " + wanted + ".";
+    }
+
+    private static String remedy(Scalar scalar, String wanted) {
+        String text = scalar.text();
+        if (scalar.scalarKind() == ScalarKind.NULL) {
+            return text.isEmpty() ? "; give it a value, or remove the key." : "; quote it if it is a text.";
+        }
+        if (wanted.equals("text")) {
+            return "; quote it: \"" + text + "\".";
+        }
+        if (wanted.equals("a list") && text.matches("\\w+\\.(\\w+|\\*)")) {
+            return "; write a list, even of one: [" + text + "].";
+        }
+        boolean quotedNumber = wanted.endsWith("number") && text.matches("-?[0-9]+(\\.[0-9]+)?");
+        return quotedNumber && scalar.scalarKind() == ScalarKind.TEXT
+                ? "; write it without quotes: " + text + "."
+                : "; write " + wanted + ".";
     }
 
     private static String shown(YamlNode node) {

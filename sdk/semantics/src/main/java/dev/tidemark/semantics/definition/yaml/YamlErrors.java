@@ -55,8 +55,8 @@ record YamlErrors(IntFunction<String> place) {
             return ours;
         }
         if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
-            int line = marked.getProblemMark().getLine() + 1;
-            return malformed(line, marked.getProblem() + "; check quotes, brackets and indentation.", e);
+            YamlProblem problem = YamlProblem.of(marked);
+            return malformed(problem.line(), problem.words(), e);
         }
         if (e.getCause() instanceof ReaderException unprintable) {
             String character = Character.toString(unprintable.getCodePoint());

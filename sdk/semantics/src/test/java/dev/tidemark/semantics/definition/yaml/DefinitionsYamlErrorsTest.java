@@ -116,6 +116,8 @@ class DefinitionsYamlErrorsTest {
             aggregate: percentile, of: a, p: 95, window: 1h => Cannot define feature 'x' of view 'v': percentile cannot use p = 95.0, it is a share from 0 to 1; write 0.95.
             aggregate: percentile, of: a, p: .nan, window: 1h => Cannot define feature 'x' of view 'v': percentile cannot use p = NaN, it is a share from 0 to 1; say 0.95 for the 95th percentile.
             aggregate: percentile, of: a, p: half, window: 1h => Cannot read 'p' of feature 'x': it is text (half), not a number; write a number.
+            aggregate: percentile, of: a, p: "0.5", window: 1h => Cannot read 'p' of feature 'x': it is text (0.5), not a number; write it without quotes: 0.5.
+            aggregate: last_n, of: a, n: '3', window: 1h => Cannot read 'n' of feature 'x': it is text (3), not a whole number; write it without quotes: 3.
             aggregate: last_n, of: a, window: 1h => Cannot define feature 'x' of view 'v': last_n needs n, how many values to give; say 1 to 10000.
             aggregate: last_n, of: a, n: 0, window: 1h => Cannot define feature 'x' of view 'v': last_n cannot give n = 0 values; say 1 to 10000.
             aggregate: last_n, of: a, n: 99999999999, window: 1h => Cannot read 'n' of feature 'x': 99999999999 is too large; the most is 2147483647.
@@ -160,7 +162,8 @@ class DefinitionsYamlErrorsTest {
             features: [v.xx] => Cannot find feature 'xx' in view 'v'; did you mean 'x'? Features: x.
             features: [v.*, v.x] => Cannot define service 's': feature 'v.x' stands twice; rename or remove one.
             features: [] => Cannot define service 's': it lists no feature; list a view, or view.feature.
-            features: v.* => Cannot read 'features' of service 's': it is text (v.*), not a list; write a list.
+            features: v.* => Cannot read 'features' of service 's': it is text (v.*), not a list; write a list, even of one: [v.*].
+            features: {v: x} => Cannot read 'features' of service 's': it is a mapping, not a list; write a list: begin each of its items with '- '.
             request: {a: DOUBLE} => Cannot read service 's': key 'features' is missing; add it.
             features: [v.*], request: {a: STRING_LIST} => Cannot define service 's': request value 'a' cannot be STRING_LIST; it is BOOL, INT64, DOUBLE, STRING or TIMESTAMP.
             features: [v.*], request: {a: DOUBLE}, onDemand: {a: '1'} => Cannot define service 's': request value or on-demand feature 'a' stands twice; rename or remove one.
@@ -219,14 +222,27 @@ class DefinitionsYamlErrorsTest {
 
     @Test
     void brokenYamlNamesTheLine() {
-        String remedy = "; check quotes, brackets and indentation.";
         assertThat(message("a: [1, 2\nb: 3"))
-                .isEqualTo("Cannot read this as YAML (line 2): expected ',' or ']', but got :" + remedy);
+                .isEqualTo("Cannot read this as YAML (line 2): a comma or the closing ], which line 1 opens, is missing"
+                        + " before this.");
+        assertThat(message("a: {b: 1, c: 2]"))
+                .isEqualTo("Cannot read this as YAML (line 1): a comma or the closing } is missing before this.");
         assertThat(message("entities:\n- name: a\n keys: b"))
-                .isEqualTo("Cannot read this as YAML (line 3): expected <block end>, but found"
-                        + " '<block mapping start>'" + remedy);
+                .isEqualTo(
+                        "Cannot read this as YAML (line 3): the line is indented unlike those it belongs to; begin it"
+                                + " in the column where they begin.");
+        assertThat(message("views:\n\t- name: a"))
+                .isEqualTo("Cannot read this as YAML (line 2): a tab stands where the line is indented; indent with"
+                        + " spaces.");
+        assertThat(message("entities: []\nviews: \"v\nservices: []\n"))
+                .isEqualTo("Cannot read this as YAML (line 2): the quote that opens here is never closed; close it.");
+        assertThat(message("views:\n- name: a: b"))
+                .startsWith("Cannot read this as YAML (line 2): there is a ': ' where no key can be;");
+        assertThat(message("views: []\nservices\nentities: []"))
+                .startsWith("Cannot read this as YAML (line 3): a key is without its ': '");
         assertThat(message("a: \"\\q\""))
-                .isEqualTo("Cannot read this as YAML (line 1): found unknown escape character q(113)" + remedy);
+                .isEqualTo("Cannot read this as YAML (line 1): found unknown escape character q(113); check quotes,"
+                        + " brackets and indentation.");
         assertThat(message("entities: []\nviews: \u0007"))
                 .isEqualTo("Cannot read this as YAML (line 2): character U+0007 is not allowed; remove it.");
         assertThat(message("? [a]\n: b")).startsWith("Cannot read this as YAML (line 1): ");
