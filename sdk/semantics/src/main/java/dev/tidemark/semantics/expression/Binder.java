@@ -97,7 +97,16 @@ final class Binder {
             throw refuse(identifier, Functions.notDeterministic(name));
         }
         List<String> names = columns.stream().map(InputColumn::name).toList();
-        throw refuse(identifier, "column '" + name + "' not found" + Closest.hint(name, "Columns", names));
+        String reason = "column '" + name + "' not found" + Closest.hint(name, "Columns", names);
+        throw refuse(identifier, isInDoubleQuotes(identifier) ? reason + inSingleQuotes(name) : reason);
+    }
+
+    private boolean isInDoubleQuotes(SqlIdentifier identifier) {
+        return source.original().startsWith("\"", offset(identifier));
+    }
+
+    private static String inSingleQuotes(String text) {
+        return " If a text is meant, write it in single quotes: '" + text.replace("'", "''") + "'.";
     }
 
     private Typed cases(SqlCase cases) {

@@ -1,5 +1,6 @@
 package dev.tidemark.semantics.expression;
 
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
@@ -22,6 +23,9 @@ final class ExpressionParser {
     private static final Pattern AT_END = Pattern.compile("^Encountered \"[^\\n]*<EOF>\"");
 
     private static final String REMEDY = "; write one condition or formula, as in amount * 2 > 500 AND status = 'A'";
+
+    /** What programming languages write, and SQL writes otherwise. */
+    private static final Map<String, String> IN_SQL = Map.of("==", "=", "&&", "AND", "=>", ">=", "=<", "<=");
 
     private static final int MOST_SHOWN = 24;
 
@@ -51,6 +55,14 @@ final class ExpressionParser {
             return new Refusal(source.original().length(), "unexpected end; an operand or a closing word is missing");
         }
         String shown = rest.length() <= MOST_SHOWN ? rest.strip() : rest.substring(0, MOST_SHOWN) + "…";
-        return new Refusal(offset, "syntax error near '" + shown + "'" + REMEDY);
+        return new Refusal(offset, "syntax error near '" + shown + "'" + remedy(rest));
+    }
+
+    private static String remedy(String rest) {
+        return IN_SQL.keySet().stream()
+                .filter(rest::startsWith)
+                .findFirst()
+                .map(operator -> "; write " + IN_SQL.get(operator) + " in place of " + operator)
+                .orElse(REMEDY);
     }
 }

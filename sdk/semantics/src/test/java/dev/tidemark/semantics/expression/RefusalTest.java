@@ -60,6 +60,10 @@ class RefusalTest {
             amount > )                     ; syntax error near '> )'
             amount 5                       ; at line 1, column 8: syntax error near '5'
             amount @ 5                     ; at line 1, column 8: syntax error near '@ 5'
+            amount == 5                    ; at line 1, column 8: syntax error near '== 5'; write = in place of ==.
+            amount > 5 && amount < 9       ; syntax error near '&& amount < 9'; write AND in place of &&.
+            amount => 5                    ; write >= in place of =>.
+            status = "it's"                ; Columns: amount, status. If a text is meant, write it in single quotes: 'it''s'.
             'abc                           ; at line 1, column 1: the closing ' is missing
             "abc                           ; the closing " is missing
             amount + 'x'                   ; + needs numbers, not DOUBLE and STRING; join text with ||
