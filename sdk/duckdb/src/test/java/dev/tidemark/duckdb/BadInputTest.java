@@ -91,6 +91,13 @@ class BadInputTest {
         assertThat(project.failureOfSource(Source.parquet("tx", "tx.parquet")))
                 .startsWith("UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/tx.parquet': Footer length error")
                 .endsWith("; the file is truncated or damaged, write it anew.");
+        Arrays.fill(bytes, bytes.length - 60, bytes.length - 8, (byte) 0xff);
+        bytes[bytes.length - 8] = 100;
+        Arrays.fill(bytes, bytes.length - 7, bytes.length - 4, (byte) 0);
+        Files.write(file, bytes);
+        assertThat(project.failureOfSource(Source.parquet("tx", "tx.parquet")))
+                .startsWith("UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/tx.parquet': ")
+                .endsWith("; the file is truncated or damaged, write it anew.");
     }
 
     @Test
@@ -160,6 +167,10 @@ class BadInputTest {
         assertThat(project.failureOfSource(Source.csv("tx", "packed.csv")))
                 .isEqualTo(
                         "UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/packed.csv' is compressed; unpack it first.");
+        Files.write(folder.resolve("sheet.csv"), new byte[] {'P', 'K', 3, 4, 20, 0, 6, 0, 8});
+        assertThat(project.failureOfSource(Source.csv("tx", "sheet.csv")))
+                .isEqualTo(
+                        "UNREADABLE_FILE: Cannot read source 'tx': file '$DIR/sheet.csv' is a ZIP archive, as spreadsheets are; unpack it, or save the sheet as CSV.");
         Files.writeString(folder.resolve("wide.csv"), "\ufeffcard_id\tevent_time\n", StandardCharsets.UTF_16LE);
         assertThat(project.failureOfSource(Source.csv("tx", "wide.csv")))
                 .isEqualTo(
@@ -195,7 +206,7 @@ class BadInputTest {
         TestingData.text(folder, "words.csv", "card_id,event_time,amount\nc1,2024-05-02T10:00:00Z,many\n");
         assertThat(project.failureOfSource(Source.csv("tx", "words.csv")))
                 .isEqualTo(
-                        "WRONG_TYPE: Cannot bind feature 'total' of view 'activity': column 'amount' is STRING, SUM needs a number. Numbers: none. Where its text holds numbers, derive a column: TRY_CAST(\"amount\" AS DOUBLE).");
+                        "WRONG_TYPE: Cannot bind feature 'total' of view 'activity': column 'amount' of source 'tx' (words.csv) is STRING, SUM needs a number. Numbers: none. Nothing but its first rows says so: if it holds numbers, declare it under 'columns'; if some of its text is no number, derive a column: TRY_CAST(\"amount\" AS DOUBLE).");
         assertThat(project.failureOfSource(Source.csv("tx", "words.csv").column("amount", ValueType.INT64)))
                 .isEqualTo(
                         "INVALID_VALUE: Cannot read 'many' as INT64 in row 1, column 'amount' of $DIR/words.csv (source 'tx'): write a whole number in decimal digits, like 42 or -7. Or declare 'amount' STRING under 'columns' and derive what it says, null where that is no INT64: TRY_CAST(\"amount\" AS BIGINT).");
@@ -206,7 +217,11 @@ class BadInputTest {
         TestingData.parquet(folder, "int.parquet", "SELECT 'c1' AS card_id, 17 AS event_time, 1 AS amount");
         assertThat(project.failureOfSource(Source.parquet("tx", "int.parquet")))
                 .isEqualTo(
-                        "WRONG_TYPE: Cannot bind source 'tx': column 'event_time' of source 'tx' (int.parquet) is INT64, the event time needs TIMESTAMP; a bare number does not say its unit, write times like 2024-05-02T10:00:00Z.");
+                        "WRONG_TYPE: Cannot bind source 'tx': column 'event_time' of source 'tx' (int.parquet) is INT64, the event time needs TIMESTAMP; a bare number does not say its unit, store it as TIMESTAMP.");
+        TestingData.parquet(folder, "text.parquet", "SELECT 'c1' AS card_id, '2024-05-02' AS event_time, 1 AS amount");
+        assertThat(project.failureOfSource(Source.parquet("tx", "text.parquet")))
+                .isEqualTo(
+                        "WRONG_TYPE: Cannot bind source 'tx': column 'event_time' of source 'tx' (text.parquet) is STRING, the event time needs TIMESTAMP; store it as TIMESTAMP.");
     }
 
     @Test

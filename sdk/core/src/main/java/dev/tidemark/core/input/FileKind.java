@@ -23,6 +23,8 @@ public final class FileKind {
     private static final byte[] UTF_16_HIGH = {(byte) 0xfe, (byte) 0xff};
     private static final byte[] ZSTD = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
 
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+
     private FileKind() {}
 
     /** The files, none of which obviously is something else than said. */
@@ -65,6 +67,12 @@ public final class FileKind {
         }
         if (startsWith(head, GZIP) || startsWith(head, ZSTD)) {
             throw FileList.error(ErrorCode.UNREADABLE_FILE, files, name + " is compressed; unpack it first");
+        }
+        if (startsWith(head, ZIP)) {
+            throw FileList.error(
+                    ErrorCode.UNREADABLE_FILE,
+                    files,
+                    name + " is a ZIP archive, as spreadsheets are; unpack it, or save the sheet as CSV");
         }
         if (startsWith(head, UTF_16_LOW) || startsWith(head, UTF_16_HIGH)) {
             throw FileList.error(ErrorCode.UNREADABLE_FILE, files, name + " is UTF-16; save it as UTF-8");

@@ -49,6 +49,13 @@ public final class DuckErrors {
         if (why.startsWith(RAISED)) {
             return new TidemarkException(ErrorCode.INVALID_VALUE, why.substring(RAISED.length()) + ".", e);
         }
+        if (lower.contains("could not convert timestamp")) {
+            return failure(
+                    ErrorCode.INVALID_VALUE,
+                    doing,
+                    "a timestamp lies outside the years 0001 to 9999, UTC; correct it, or leave the row out",
+                    e);
+        }
         if (lower.startsWith("conversion error")) {
             return failure(ErrorCode.INVALID_VALUE, doing, why, e);
         }
@@ -68,6 +75,9 @@ public final class DuckErrors {
                 || lower.contains("decompress")
                 || lower.contains("footer length")
                 || lower.contains("tprotocolexception")
+                || lower.contains("don't know what type")
+                || lower.contains("invalid data")
+                || lower.contains("no more data")
                 || lower.contains("magic bytes");
     }
 
@@ -75,11 +85,11 @@ public final class DuckErrors {
         return new TidemarkException(code, "Cannot " + doing + ": " + why + ".", cause);
     }
 
-    /** The first line, without what kind of error DuckDB calls it and without a full stop. */
+    /** The first line, without what kind of error DuckDB calls it and without what ends it. */
     private static String oneLine(String message) {
         String line = message.lines().findFirst().orElse("").strip();
         int colon = line.indexOf(" Error: ");
         String rest = colon > 0 && colon < 40 ? line.substring(colon + " Error: ".length()) : line;
-        return rest.endsWith(".") ? rest.substring(0, rest.length() - 1) : rest;
+        return rest.replaceFirst("[:.\\s]+$", "");
     }
 }
