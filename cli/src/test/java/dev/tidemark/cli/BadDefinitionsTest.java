@@ -44,8 +44,8 @@ class BadDefinitionsTest {
                 defined(
                         "of: amount",
                         "of: note",
-                        "Cannot bind feature 'total' of view 'v': column 'note' is STRING, SUM needs a number. Numbers:"
-                                + " amount."),
+                        "Cannot bind feature 'total' of view 'v': column 'note' of source 'txns' (txns.csv) is STRING, SUM needs"
+                                + " a number. Numbers: amount."),
                 defined(
                         "eventTime: event_time}",
                         "eventTime: event_time, columns: {note: INT64}, sequence: note}",

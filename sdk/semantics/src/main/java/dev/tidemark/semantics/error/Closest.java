@@ -10,6 +10,9 @@ public final class Closest {
     /** How many names a message lists before it says how many more there are. */
     private static final int LISTED = 20;
 
+    /** How much of a name it lists; a file that is not what it is taken for has no end of a first line. */
+    private static final int LONGEST = 80;
+
     private Closest() {}
 
     /** {@code ; did you mean 'amount'?}, or the empty text if no name comes close. */
@@ -50,6 +53,7 @@ public final class Closest {
         }
         List<String> first = new ArrayList<>(names).subList(0, Math.min(LISTED, names.size()));
         int more = names.size() - first.size();
+        first.replaceAll(name -> name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "…");
         return String.join(", ", first) + (more > 0 ? " and " + more + " more" : "");
     }
 

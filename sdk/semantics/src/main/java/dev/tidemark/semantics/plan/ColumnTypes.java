@@ -127,9 +127,8 @@ final class ColumnTypes {
         if (!times.isEmpty()) {
             return ". Columns with times: " + Closest.list(times);
         }
-        return found.isNumber()
-                ? "; a bare number does not say its unit, write times like 2024-05-02T10:00:00Z"
-                : "; write times like 2024-05-02T10:00:00Z";
+        return (found.isNumber() ? "; a bare number does not say its unit, " : "; ")
+                + (isGuessed(column) ? "write times like 2024-05-02T10:00:00Z" : "store it as TIMESTAMP");
     }
 
     TidemarkException missing(String thing, String column, List<String> names) {

@@ -4,6 +4,7 @@ import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.expression.InputColumn;
 import dev.tidemark.semantics.expression.RowExpression;
 import java.util.List;
+import java.util.function.Function;
 
 /** Compiles the expressions of a service, saying whose they are when they do not. */
 final class Expressions {
@@ -26,18 +27,33 @@ final class Expressions {
         try {
             return compile(thing, sql, columns);
         } catch (TidemarkException e) {
-            String doubt = "";
+            StringBuilder doubt = new StringBuilder();
             for (String name : namesIn(sql)) {
                 if (types.has(name)) {
                     types.requireScalar(thing, name);
-                    doubt += types.doubt(name);
+                    doubt.append(types.doubt(name));
                 }
             }
-            throw doubt.isEmpty() ? e : new TidemarkException(e.code(), e.getMessage() + doubt, e);
+            throw adding(e, doubt.toString());
         }
     }
 
-    private static List<String> namesIn(String sql) {
+    /** The error, which of a name that is no column ends with what {@code remedy} has to say of it. */
+    static TidemarkException remedied(TidemarkException e, String sql, Function<String, String> remedy) {
+        return namesIn(sql).stream()
+                .filter(name -> e.getMessage().contains("column '" + name + "' not found"))
+                .findFirst()
+                .map(name -> adding(e, remedy.apply(name)))
+                .orElse(e);
+    }
+
+    /** The error with more at its end, if there is more to say. */
+    private static TidemarkException adding(TidemarkException e, String more) {
+        return more.isEmpty() ? e : new TidemarkException(e.code(), e.getMessage() + more, e);
+    }
+
+    /** The names in an expression; none if it cannot be parsed. */
+    static List<String> namesIn(String sql) {
         try {
             return RowExpression.referencedNames(sql);
         } catch (TidemarkException unparsed) {

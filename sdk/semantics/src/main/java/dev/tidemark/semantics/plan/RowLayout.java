@@ -36,10 +36,11 @@ final class RowLayout {
         this.viewName = view.name();
         this.types = types;
         types.scalars().forEach((name, type) -> visible.add(new InputColumn(name, type)));
-        view.derivations().forEach(this::derive);
+        Later later = new Later(view.derivations());
+        view.derivations().forEach(derivation -> derive(derivation, later));
     }
 
-    private void derive(NamedExpression derivation) {
+    private void derive(NamedExpression derivation, Later later) {
         String name = derivation.name();
         String thing = "Cannot bind derived column '" + name + "' of view '" + viewName + "'";
         if (types.has(name)) {
@@ -47,9 +48,18 @@ final class RowLayout {
                     ErrorCode.DUPLICATE_NAME,
                     thing + ": " + types.where() + " has a column of that name; give the derived one another.");
         }
-        RowExpression expression = Expressions.compile(thing, derivation.sql(), visible, types);
+        RowExpression expression = compiled(thing, derivation, later);
         derived.put(name, expression);
         visible.add(new InputColumn(name, expression.type()));
+    }
+
+    private RowExpression compiled(String thing, NamedExpression derivation, Later later) {
+        try {
+            return Expressions.compile(thing, derivation.sql(), visible, types);
+        } catch (TidemarkException e) {
+            throw Expressions.remedied(
+                    e, derivation.sql(), name -> later.remedy(derivation, name).orElse(""));
+        }
     }
 
     /** Asks for a column on behalf of {@code thing}. */
@@ -131,6 +141,16 @@ final class RowLayout {
 
     int filter(String sql) {
         return indexByFilter.get(sql);
+    }
+
+    /** {@code column 'amount' of source 'transactions' (data/tx.parquet)}; one that is derived has no file. */
+    String named(String column) {
+        return "column '" + column + "'" + (derived.containsKey(column) ? "" : " of " + types.where());
+    }
+
+    /** Whether only the first rows of a file say what the column's type is. */
+    boolean isGuessed(String column) {
+        return !derived.containsKey(column) && types.isGuessed(column);
     }
 
     /** {@code . Numbers: amount, fee}. */

@@ -91,10 +91,31 @@ final class ServiceBinder {
 
     private void addOnDemand(NamedExpression feature) {
         String what = "Cannot bind on-demand feature '" + feature.name() + "' of service '" + service.name() + "'";
-        RowExpression expression = Expressions.compile(what, feature.sql(), List.copyOf(onDemandColumns));
+        RowExpression expression = compiled(what, feature);
         outputs.add(new OutputColumn(feature.name(), expression.type(), FeaturePlan.NONE, onDemand.size()));
         onDemand.add(new OnDemandPlan(feature.name(), expression, expression.type()));
         onDemandColumns.add(new InputColumn(feature.name(), expression.type()));
+    }
+
+    private RowExpression compiled(String what, NamedExpression feature) {
+        try {
+            return Expressions.compile(what, feature.sql(), List.copyOf(onDemandColumns));
+        } catch (TidemarkException e) {
+            throw Expressions.remedied(e, feature.sql(), name -> remedy(feature, name));
+        }
+    }
+
+    /** Where a name that an on-demand feature does not find could come from. */
+    private String remedy(NamedExpression feature, String name) {
+        return new Later(service.onDemand())
+                .remedy(feature, name)
+                .orElseGet(() -> service.views().stream()
+                        .filter(view -> view.features().stream()
+                                .anyMatch(other -> other.name().equals(name)))
+                        .findFirst()
+                        .map(view -> " Its view '" + view.name() + "' has one; list '" + view.name() + "." + name
+                                + "' among the features of the service.")
+                        .orElse(" What comes with each row or request is declared under 'request', with its type."));
     }
 
     /** Engines take names that differ in case alone for one, so these clash too. */

@@ -79,16 +79,24 @@ final class ViewBinder {
         if (!feature.aggregation().function().accepts(input)) {
             throw new TidemarkException(
                     ErrorCode.WRONG_TYPE,
-                    thing(feature) + ": column '" + feature.aggregation().of().orElseThrow() + "' is " + input + ", "
+                    thing(feature) + ": "
+                            + layout.named(feature.aggregation().of().orElseThrow()) + " is " + input + ", "
                             + feature.aggregation().function().name().toUpperCase(Locale.ROOT)
                             + " needs a number" + layout.numbers() + "."
                             + (input == ValueType.STRING ? fromText(feature) : ""));
         }
     }
 
-    private static String fromText(Feature feature) {
-        String column = feature.aggregation().of().orElseThrow().replace("\"", "\"\"");
-        return " Where its text holds numbers, derive a column: TRY_CAST(\"" + column + "\" AS DOUBLE).";
+    private String fromText(Feature feature) {
+        String column = feature.aggregation().of().orElseThrow();
+        return layout.isGuessed(column)
+                ? " Nothing but its first rows says so: if it holds numbers, declare it under 'columns'; if some of its text"
+                        + " is no number, derive a column: " + numberOf(column) + "."
+                : " Where its text holds numbers, derive a column: " + numberOf(column) + ".";
+    }
+
+    private static String numberOf(String column) {
+        return "TRY_CAST(\"" + column.replace("\"", "\"\"") + "\" AS DOUBLE)";
     }
 
     private Object boundDefault(Feature feature, ValueType type) {

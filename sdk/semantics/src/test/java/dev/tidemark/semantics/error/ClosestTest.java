@@ -31,5 +31,6 @@ class ClosestTest {
     void longListsAreCut() {
         List<String> names = IntStream.range(0, 25).mapToObj(i -> "c" + i).toList();
         assertThat(Closest.list(names)).startsWith("c0, c1, ").endsWith(", c19 and 5 more");
+        assertThat(Closest.list(List.of("x".repeat(5_000), "y"))).isEqualTo("x".repeat(80) + "…, y");
     }
 }

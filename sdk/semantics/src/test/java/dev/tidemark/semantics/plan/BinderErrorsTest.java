@@ -76,9 +76,11 @@ class BinderErrorsTest {
     @Test
     void wrongTypeIsNamedWithWhatIsNeeded() {
         assertThat(message(sum("merchant").over(days(7))))
-                .isEqualTo("Cannot bind feature 'x' of view 'v': column 'merchant' is STRING, SUM needs a number."
-                        + " Numbers: n, amount. Where its text holds numbers, derive a column:"
+                .isEqualTo("Cannot bind feature 'x' of view 'v': column 'merchant' of source 'tx' (data/tx.parquet) is"
+                        + " STRING, SUM needs a number. Numbers: n, amount. Where its text holds numbers, derive a column:"
                         + " TRY_CAST(\"merchant\" AS DOUBLE).");
+        assertThat(message(view.derive("m", "UPPER(merchant)").feature("x", sum("m").over(days(7)))))
+                .startsWith("Cannot bind feature 'x' of view 'v': column 'm' is STRING, SUM needs a number.");
         assertThat(message(last("tags").over(days(7))))
                 .isEqualTo("Cannot bind feature 'x' of view 'v': column 'tags' of source 'tx' (data/tx.parquet) is"
                         + " STRING_LIST, which no feature or expression reads; store one value a row.");
@@ -180,8 +182,29 @@ class BinderErrorsTest {
         assertThat(message(view.where("tags = 'a'").feature("x", count().over(days(1)))))
                 .isEqualTo("Cannot bind view 'v': column 'tags' of source 'tx' (data/tx.parquet) is STRING_LIST,"
                         + " which no feature or expression reads; store one value a row.");
-        assertThat(message(view.derive("b", "a > 1").derive("a", "amount").feature("x", count().over(days(1)))))
-                .startsWith("Cannot bind derived column 'b' of view 'v': expression \"a > 1\" at line 1, column 1: ");
+    }
+
+    @Test
+    void expressionsReadWhatIsDefinedBeforeThem() {
+        FeatureView counting = view.feature("x", count().over(days(1)));
+        assertThat(message(counting.derive("b", "a > 1").derive("a", "amount")))
+                .startsWith("Cannot bind derived column 'b' of view 'v': expression \"a > 1\" at line 1, column 1: ")
+                .endsWith(" 'a' is defined after 'b'; define it before.");
+        FeatureService service = FeatureService.named("s").with(counting);
+        assertThat(message(service.onDemand("a", "x + a"), schema)).endsWith("Columns: x. 'a' cannot read itself.");
+        assertThat(message(service.onDemand("a", "c").onDemand("b", "a").onDemand("c", "b"), schema))
+                .endsWith("Columns: x. 'c' reads 'a' in turn; one of them must do without the other.");
+    }
+
+    @Test
+    void anOnDemandFeatureHearsWhereANameCouldComeFrom() {
+        FeatureView two = view.feature("x", count().over(days(1))).feature("y", count().over(days(2)));
+        FeatureService service = FeatureService.named("s").with(two, "x");
+        assertThat(message(service.onDemand("a", "x + y"), schema))
+                .endsWith("Columns: x. Its view 'v' has one; list 'v.y' among the features of the service.");
+        assertThat(message(service.onDemand("a", "amount + x"), schema))
+                .endsWith("column 'amount' not found. Columns: x."
+                        + " What comes with each row or request is declared under 'request', with its type.");
     }
 
     @Test
