@@ -61,15 +61,6 @@ final class TestingLauncher {
                 "root=$0; . \"$0/.mvn/tools.sh\"; find_java; printf %s \"$java_release-$(printf %s \"$JAVA_HOME\" | cksum | tr -d ' ')\"",
                 home.toString()));
         Files.createFile(app.resolve("classes-" + java + ".jsa"));
-        if (kind.equals("spark")) {
-            Files.writeString(
-                    app.resolve("flags"),
-                    started(List.of(
-                            JAVA.resolve("bin/java").toString(),
-                            "-cp",
-                            classPath,
-                            "dev.tidemark.spark.session.JavaFlags")));
-        }
     }
 
     private String started(List<String> command) throws IOException, InterruptedException {
