@@ -80,6 +80,13 @@ class BadRowsTest {
                         "INVALID_VALUE: Cannot read column 'event_time' of source 'tx': instant infinity lies outside the years 0001 to 9999, UTC; correct it, or leave the row out.");
         TestingData.parquet(
                 folder,
+                "infns.parquet",
+                "SELECT 'c1' AS card_id, CAST('infinity' AS TIMESTAMPTZ_NS) AS event_time, 1 AS amount");
+        assertThat(project.failureOfSource(Source.parquet("tx", "infns.parquet")))
+                .startsWith(
+                        "INVALID_VALUE: Cannot read column 'event_time' of source 'tx': instant infinity lies outside");
+        TestingData.parquet(
+                folder,
                 "bc.parquet",
                 "SELECT 'c1' AS card_id, TIMESTAMPTZ '0044-03-15 (BC) 12:00:00+00' AS event_time");
         assertThat(project.failureOfSpine(Spine.parquet("bc.parquet").at("event_time")))

@@ -142,7 +142,8 @@ class FormatsTest {
                 "spine.parquet",
                 "SELECT 'k1' AS k, TIMESTAMP_NS '2024-05-02 12:00:00.000000001' AS t, 1.50::DECIMAL(9,2) AS price, 3::TINYINT AS small,"
                         + " DATE '2024-05-02' AS day, [1, 2] AS list, {'x': 1} AS point, 0.1::FLOAT AS f, 'z'::BLOB AS raw,"
-                        + " 18446744073709551615::UBIGINT AS huge");
+                        + " 18446744073709551615::UBIGINT AS huge,"
+                        + " CAST(TIMESTAMP_NS '2024-05-02 12:00:00.000000001' AS TIMESTAMPTZ_NS) AS zoned");
         FeatureView count = FeatureView.named("c")
                 .of(Entity.named("key").key("k", ValueType.STRING))
                 .from(Source.parquet("events", "events.parquet").eventTime("et"))
@@ -156,11 +157,11 @@ class FormatsTest {
                         + " WHERE table_name = 't') TO '$DIR/types.txt' (HEADER false, QUOTE '')");
         assertThat(Files.readString(folder.resolve("types.txt")).strip())
                 .isEqualTo(
-                        "VARCHAR TIMESTAMP_NS DECIMAL(9,2) TINYINT DATE INTEGER[] STRUCT(x INTEGER) FLOAT BLOB UBIGINT BIGINT");
+                        "VARCHAR TIMESTAMP_NS DECIMAL(9,2) TINYINT DATE INTEGER[] STRUCT(x INTEGER) FLOAT BLOB UBIGINT TIMESTAMPTZ_NS BIGINT");
         assertThat(build(service, Spine.parquet("spine.parquet"), "out.csv")
                         .lines()
                         .skip(1))
                 .containsExactly(
-                        "k1,2024-05-02T12:00:00.000000001Z,1.50,3,2024-05-02,\"[1,2]\",\"{\"\"x\"\":1}\",0.1,eg==,18446744073709551615,2");
+                        "k1,2024-05-02T12:00:00.000000001Z,1.50,3,2024-05-02,\"[1,2]\",\"{\"\"x\"\":1}\",0.1,eg==,18446744073709551615,2024-05-02T12:00:00.000000001Z,2");
     }
 }

@@ -86,6 +86,8 @@ class InputTypesTest {
         assertThat(latest("TIMESTAMP_MS '1969-12-31 23:59:59.999'")).isEqualTo("1969-12-31T23:59:59.999000Z");
         assertThat(latest("TIMESTAMP_NS '1969-12-31 23:59:59.999999999'")).isEqualTo("1969-12-31T23:59:59.999999Z");
         assertThat(latest("TIMESTAMP_NS '2024-05-02 10:00:00.000000999'")).isEqualTo("2024-05-02T10:00:00.000000Z");
+        assertThat(latest("CAST(TIMESTAMP_NS '1969-12-31 23:59:59.999999999' AS TIMESTAMPTZ_NS)"))
+                .isEqualTo("1969-12-31T23:59:59.999999Z");
         assertThat(latest("TIMESTAMPTZ '2024-05-02 10:00:00+02'")).isEqualTo("2024-05-02T08:00:00.000000Z");
     }
 

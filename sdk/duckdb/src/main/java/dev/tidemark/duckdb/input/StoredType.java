@@ -47,6 +47,7 @@ record StoredType(String duckDbName, ValueType type) {
                             "TIMESTAMP_S",
                             "TIMESTAMP_MS",
                             "TIMESTAMP_NS",
+                            "TIMESTAMPTZ_NS",
                             "TIMESTAMP WITH TIME ZONE" -> ValueType.TIMESTAMP;
                     default -> null;
                 });
@@ -91,7 +92,7 @@ record StoredType(String duckDbName, ValueType type) {
         return switch (duckDbName) {
             case "BIGINT" -> column;
             case "TIMESTAMP", "TIMESTAMP WITH TIME ZONE" -> "epoch_us(" + column + ")";
-            case "TIMESTAMP_NS" ->
+            case "TIMESTAMP_NS", "TIMESTAMPTZ_NS" ->
                 "((epoch_ns(" + column + ") - ((epoch_ns(" + column + ") % 1000) + 1000) % 1000) // 1000)";
             default -> "epoch_us(CAST(" + column + " AS TIMESTAMP))";
         };
@@ -119,8 +120,9 @@ record StoredType(String duckDbName, ValueType type) {
         if (duckDbName.equals("BIGINT")) {
             return "(" + extreme + " NOT BETWEEN " + TextTime.MIN_MICROS + " AND " + TextTime.MAX_MICROS + ")";
         }
-        if (duckDbName.equals("TIMESTAMP_NS")) {
-            return "(NOT isfinite(" + extreme + "))";
+        if (duckDbName.endsWith("_NS")) {
+            return "(" + extreme + " IS NOT NULL AND epoch_ns(" + extreme
+                    + ") IS NULL)"; // infinite; all others lie inside
         }
         String type = duckDbName.startsWith("TIMESTAMP_") ? "TIMESTAMP" : duckDbName;
         return "(CAST(" + extreme + " AS " + type + ") NOT BETWEEN CAST('0001-01-01' AS " + type + ") AND CAST('"
