@@ -32,10 +32,18 @@ final class ExplanationText {
 
     private static List<String> asked(Explanation explanation) {
         List<List<String>> rows = new ArrayList<>();
-        columns(explanation.plan())
-                .forEach((name, type) ->
-                        rows.add(List.of(name, Shown.value(explanation.asked().value(name), type))));
+        columns(explanation.plan()).forEach((name, type) -> {
+            Object value = explanation.asked().value(name);
+            boolean lost = value == null && isKey(explanation.plan(), name);
+            rows.add(List.of(name, Shown.value(value, type) + (lost ? ", so its history is empty" : "")));
+        });
         return Lines.aligned(rows);
+    }
+
+    private static boolean isKey(ServicePlan plan, String name) {
+        return plan.views().stream()
+                .flatMap(view -> view.keys().stream())
+                .anyMatch(key -> key.name().equals(name));
     }
 
     /** Keys, then request values, each once. */

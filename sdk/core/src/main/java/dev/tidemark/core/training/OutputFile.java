@@ -86,7 +86,11 @@ final class OutputFile {
                     "Cannot write '" + path + "': the disk is full; free some space, or write elsewhere.",
                     e);
         }
-        return refused(why, e);
+        return refused(
+                why.contains("File too large")
+                        ? "it grows beyond what this process or disk allows; see ulimit -f"
+                        : why,
+                e);
     }
 
     /** In one line, and without the name of the file beside, which nobody asked for. */

@@ -38,6 +38,10 @@ class ExplanationTest {
     }
 
     private Explanation explanation() {
+        return explanation("c1");
+    }
+
+    private Explanation explanation(String card) {
         FeatureView view = FeatureView.named("activity")
                 .of(Entity.named("card").key("card", ValueType.STRING))
                 .from(Source.parquet("tx", "tx.parquet").eventTime("at").knownTime("known"))
@@ -53,9 +57,12 @@ class ExplanationTest {
                 .column("known", ValueType.TIMESTAMP)
                 .column("amount", ValueType.DOUBLE);
         ServicePlan plan = Binder.bind(service, Map.of("tx", schema));
-        SpineRow asked = new SpineRow(TextTime.parse("2024-05-02T10:00:30Z"), Map.of("card", "c1", "asked", 5.0));
+        Map<String, Object> values = new HashMap<>();
+        values.put("card", card);
+        values.put("asked", 5.0);
+        SpineRow asked = new SpineRow(TextTime.parse("2024-05-02T10:00:30Z"), values);
         Reference reference = new Reference(plan, Map.of("tx", rows), OptionalLong.empty());
-        List<FeatureValue> values = reference.evaluate(asked);
+        FeatureValue share = reference.evaluate(asked).get(2);
         ViewPlan bound = plan.views().get(0);
         return new Explanation(
                 plan,
@@ -65,7 +72,7 @@ class ExplanationTest {
                 List.of(
                         FeatureExplanation.stored(bound, bound.features().get(0), reference.explain(asked, "spent")),
                         FeatureExplanation.stored(bound, bound.features().get(1), reference.explain(asked, "newest")),
-                        FeatureExplanation.onDemand(plan.onDemand().get(0), values.get(2))));
+                        FeatureExplanation.onDemand(plan.onDemand().get(0), share)));
     }
 
     @Test
@@ -110,6 +117,14 @@ class ExplanationTest {
                           from              asked  5.0
                                             spent  10.0
                         """);
+    }
+
+    @Test
+    void aNullInAKeyIsSaidToBeWhyNothingCounts() {
+        event("09:30:00", null, 2.5);
+        assertThat(explanation(null).text())
+                .contains("  asked for         card   null, so its history is empty\n")
+                .contains("  counted           nothing\n");
     }
 
     @Test

@@ -57,6 +57,15 @@ class OutputFileTest {
     }
 
     @Test
+    void aFileThatMayNotGrowIsSaidSo() {
+        assertThatThrownBy(() -> new OutputFile(folder.resolve("out.csv")).write(aside -> {
+                    throw new IOException("File too large");
+                }))
+                .hasMessage("Cannot write '" + folder.resolve("out.csv")
+                        + "': it grows beyond what this process or disk allows; see ulimit -f.");
+    }
+
+    @Test
     void aFolderThatTakesNoFileIsSaidSo() {
         for (IOException failure : List.of(
                 new NoSuchFileException("/proc/.z.1.tmp"),
