@@ -1,5 +1,6 @@
 package dev.tidemark.semantics.plan;
 
+import dev.tidemark.semantics.definition.Entity;
 import dev.tidemark.semantics.error.Closest;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
@@ -83,13 +84,25 @@ final class ColumnTypes {
 
     /** Makes sure that the column has exactly that type; a guess gives way to it. */
     void requireType(String thing, String role, String column, ValueType needed) {
+        requireType(thing, role, column, needed, "");
+    }
+
+    /** The same of a column that a key is read from, whose type may be what is wrong. */
+    void requireKey(String thing, String entity, Entity.Key key) {
+        ValueType found = require(thing, key.name());
+        boolean identifies = !found.isList() && found != ValueType.DOUBLE;
+        String other = identifies ? ", or make the key " + found : "";
+        requireType(thing, "key '" + key.name() + "' of entity '" + entity + "'", key.name(), key.type(), other);
+    }
+
+    private void requireType(String thing, String role, String column, ValueType needed, String orElse) {
         ValueType type = require(thing, column);
         if (type == needed) {
             return;
         }
         if (!isGuessed(column)) {
             String remedy = declared.contains(column) ? "; declare it " : "; store it as ";
-            throw wrongType(thing, column, type, role + " needs " + needed + remedy + needed);
+            throw wrongType(thing, column, type, role + " needs " + needed + remedy + needed + orElse);
         }
         settled.put(column, needed);
     }

@@ -23,12 +23,8 @@ final class SourceBinder {
         binder.source.columns().forEach(binder::declare);
         binder.bindTimes();
         for (Entity.Key key : view.entity().keys()) {
-            String entity = "Cannot bind view '" + view.name() + "'";
-            binder.types.requireType(
-                    entity,
-                    "key '" + key.name() + "' of entity '" + view.entity().name() + "'",
-                    key.name(),
-                    key.type());
+            binder.types.requireKey(
+                    "Cannot bind view '" + view.name() + "'", view.entity().name(), key);
         }
         return binder.types;
     }

@@ -120,7 +120,9 @@ class BinderErrorsTest {
                         + " the sequence needs INT64; store it as INT64.");
         assertThat(message(Entity.named("card").key("card_id", INT64), tx))
                 .isEqualTo("Cannot bind view 'v': column 'card_id' of source 'tx' (data/tx.parquet) is STRING,"
-                        + " key 'card_id' of entity 'card' needs INT64; store it as INT64.");
+                        + " key 'card_id' of entity 'card' needs INT64; store it as INT64, or make the key STRING.");
+        assertThat(message(Entity.named("card").key("amount", STRING), tx))
+                .endsWith("is DOUBLE, key 'amount' of entity 'card' needs STRING; store it as STRING.");
         assertThat(message(Entity.named("user").key("user_id", INT64), tx))
                 .isEqualTo("Cannot bind view 'v': column 'user_id' is not in source 'tx' (data/tx.parquet)." + COLUMNS);
     }
@@ -152,7 +154,7 @@ class BinderErrorsTest {
                 SourceSchema.of("data/tx.csv").guessed("card_id", INT64).guessed("at", TIMESTAMP);
         assertThat(message(service, csv))
                 .isEqualTo("Cannot bind view 'v': column 'card_id' of source 'tx' (data/tx.csv) is declared INT64, key"
-                        + " 'card_id' of entity 'card' needs STRING; declare it STRING.");
+                        + " 'card_id' of entity 'card' needs STRING; declare it STRING, or make the key INT64.");
     }
 
     @Test
