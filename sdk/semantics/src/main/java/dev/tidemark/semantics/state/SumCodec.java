@@ -22,6 +22,12 @@ final class SumCodec {
 
     private static final int MAX_SCALE = 2_200;
 
+    /** The least double is 2 to the power of minus this. */
+    private static final int UNIT_BITS = 1_074;
+
+    private static final int MANTISSA_BITS = 52;
+    private static final int HIGHEST_BITS = 128;
+
     private SumCodec() {}
 
     static void write(ExactSums sums, int cell, ByteWriter out) {
@@ -82,17 +88,43 @@ final class SumCodec {
     /** The same of a decimal; null if it is no sum of doubles. */
     private static double[] nearest(BigDecimal exact) {
         double[] nearest = new double[MOST_DOUBLES];
-        BigDecimal rest = exact;
+        BigInteger rest = units(exact);
         int count = 0;
-        while (rest.signum() != 0) {
-            double next = rest.doubleValue();
-            if (next == 0 || Double.isInfinite(next) || count == MOST_DOUBLES) {
+        while (rest != null && rest.signum() != 0) {
+            double next = nearest(rest);
+            if (Double.isInfinite(next) || count == MOST_DOUBLES) {
                 return null;
             }
             nearest[count++] = next;
-            rest = rest.subtract(new BigDecimal(next));
+            rest = rest.subtract(units(next));
         }
-        return Arrays.copyOf(nearest, count);
+        return rest == null ? null : Arrays.copyOf(nearest, count);
+    }
+
+    /** How many of the least double it is; null if it is between two numbers of them. */
+    private static BigInteger units(BigDecimal exact) {
+        BigInteger scaled = exact.unscaledValue().shiftLeft(UNIT_BITS);
+        if (exact.scale() <= 0) {
+            return scaled.multiply(BigInteger.TEN.pow(-exact.scale()));
+        }
+        BigInteger[] units = scaled.divideAndRemainder(BigInteger.TEN.pow(exact.scale()));
+        return units[1].signum() == 0 ? units[0] : null;
+    }
+
+    private static BigInteger units(double x) {
+        int exponent = Math.max(Math.getExponent(x), Double.MIN_EXPONENT);
+        long mantissa = (long) Math.scalb(x, MANTISSA_BITS - exponent);
+        return BigInteger.valueOf(mantissa).shiftLeft(exponent - MANTISSA_BITS + UNIT_BITS);
+    }
+
+    /** The nearest double to so many of the least: of the highest bits, the last of which says whether any follows them. */
+    private static double nearest(BigInteger units) {
+        int left = Math.max(0, units.bitLength() - HIGHEST_BITS);
+        BigInteger highest = units.abs().shiftRight(left);
+        if (units.getLowestSetBit() < left) {
+            highest = highest.setBit(0);
+        }
+        return units.signum() * Math.scalb(highest.doubleValue(), left - UNIT_BITS);
     }
 
     private static void writeWide(BigDecimal exact, WideSum wide, ByteWriter out) {
