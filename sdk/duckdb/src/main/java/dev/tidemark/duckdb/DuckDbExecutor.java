@@ -51,7 +51,7 @@ final class DuckDbExecutor implements Executor {
     private final ReentrantLock building = new ReentrantLock(true);
     private final Object lookingLock = new Object();
 
-    /** Looks at columns; kept, since to start a database takes longer than to look. Null before the first look. */
+    /** Looks at columns; kept, since to start a database takes longer than to look. Null where nobody looked since a build took it. */
     private Build looking;
 
     DuckDbExecutor(ExecutorSettings settings, FeatureWalk walk, StateWalk stateWalk) {
@@ -215,7 +215,15 @@ final class DuckDbExecutor implements Executor {
         return "compute the states of view" + (names.size() == 1 ? " " : "s ") + String.join(", ", names);
     }
 
+    /** On the database that looked at the columns, if it is there: to start one takes longer than many a build. */
     private Build newBuild() {
+        synchronized (lookingLock) {
+            if (looking != null) {
+                Build build = looking;
+                looking = null;
+                return build;
+            }
+        }
         return new Build(settings, folder.path().resolve("build-" + builds.incrementAndGet()));
     }
 }
