@@ -115,7 +115,7 @@ class FormatsTest {
         build(FeatureService.named("s").with(view("v")), Spine.csv("spine.csv"), "out.parquet");
         TestingData.sql(
                 folder,
-                "CREATE TABLE t AS SELECT * FROM '$DIR/out.parquet'",
+                "CREATE TEMP TABLE t AS SELECT * FROM '$DIR/out.parquet'",
                 "COPY (SELECT column_name || ' ' || data_type AS c FROM information_schema.columns"
                         + " WHERE table_name = 't' ORDER BY ordinal_position) TO '$DIR/types.txt' (HEADER false)");
         assertThat(Files.readString(folder.resolve("types.txt")).lines())
@@ -152,7 +152,7 @@ class FormatsTest {
         build(service, Spine.parquet("spine.parquet"), "out.parquet");
         TestingData.sql(
                 folder,
-                "CREATE TABLE t AS SELECT * FROM '$DIR/out.parquet'",
+                "CREATE TEMP TABLE t AS SELECT * FROM '$DIR/out.parquet'",
                 "COPY (SELECT string_agg(data_type, ' ' ORDER BY ordinal_position) FROM information_schema.columns"
                         + " WHERE table_name = 't') TO '$DIR/types.txt' (HEADER false, QUOTE '')");
         assertThat(Files.readString(folder.resolve("types.txt")).strip())

@@ -11,14 +11,26 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.duckdb.DuckDBConnection;
 
 /** Files for tests: Parquet by SQL, anything else by its text. */
 public final class TestingData {
+    /** One for all tests of a process: to start one takes longer than most of what it is asked. */
+    private static final DuckDBConnection DATABASE = start();
+
     private TestingData() {}
 
-    /** Runs statements in a DuckDB of their own; {@code $DIR} stands for the folder. */
+    private static DuckDBConnection start() {
+        try {
+            return (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs statements, whose tables are temporary; {@code $DIR} stands for the folder. */
     public static void sql(Path folder, String... statements) {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = DATABASE.duplicate();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'");
             for (String sql : statements) {
@@ -31,7 +43,7 @@ public final class TestingData {
 
     /** The rows of a query; {@code $DIR} stands for the folder. */
     public static List<List<Object>> rows(Path folder, String query) {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = DATABASE.duplicate();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query.replace("$DIR", folder.toString()))) {
             List<List<Object>> rows = new ArrayList<>();

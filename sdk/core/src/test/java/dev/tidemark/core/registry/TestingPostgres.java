@@ -3,17 +3,25 @@ package dev.tidemark.core.registry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.Mac;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /** A real server, started once for all tests of a process. */
 final class TestingPostgres {
@@ -81,6 +89,31 @@ final class TestingPostgres {
     private static final class Server {
         static final EmbeddedPostgres POSTGRES = start();
 
+        /**
+         * A password as the server keeps it, SCRAM of RFC 5803, but of one round rather than 4,096, which every one of the many
+         * connections would go through.
+         */
+        private static String stored(String password) {
+            try {
+                byte[] salt = "sixteen bytes ok".getBytes(StandardCharsets.US_ASCII);
+                byte[] salted = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                        .generateSecret(new PBEKeySpec(password.toCharArray(), salt, 1, 256))
+                        .getEncoded();
+                byte[] key = MessageDigest.getInstance("SHA-256").digest(signed(salted, "Client Key"));
+                Base64.Encoder text = Base64.getEncoder();
+                return "SCRAM-SHA-256$1:" + text.encodeToString(salt) + "$" + text.encodeToString(key) + ":"
+                        + text.encodeToString(signed(salted, "Server Key"));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static byte[] signed(byte[] key, String text) throws GeneralSecurityException {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.US_ASCII));
+        }
+
         /** Of everybody but the owner; the library's server trusts whoever comes. */
         private static void askForPasswords(Connection connection) throws SQLException, IOException {
             try (Statement statement = connection.createStatement();
@@ -101,7 +134,9 @@ final class TestingPostgres {
                         .setServerConfig("max_connections", "40")
                         .start();
                 try (Connection connection = server.getPostgresDatabase().getConnection()) {
-                    connection.createStatement().execute("CREATE ROLE " + USER + " LOGIN PASSWORD '" + PASSWORD + "'");
+                    connection
+                            .createStatement()
+                            .execute("CREATE ROLE " + USER + " LOGIN PASSWORD '" + stored(PASSWORD) + "'");
                     askForPasswords(connection);
                 }
                 return server;
