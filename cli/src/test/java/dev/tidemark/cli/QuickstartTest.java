@@ -19,10 +19,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Execution(ExecutionMode.CONCURRENT)
 class QuickstartTest {
+    private static final String CUSTOMERS = "data/customers.csv";
+
     @TempDir
     private Path temp;
 
     @Test
+    @Tag("slow")
     void tellsTheWholeStoryAndItsCommandsWork() throws IOException {
         Path folder = temp.resolve("story");
         Ran ran = Ran.command("quickstart", folder, "--events", "10000", "--seconds", "1");
@@ -71,8 +74,8 @@ class QuickstartTest {
     }
 
     /** The files alone. */
-    private Path data(long seed) {
-        Path folder = temp.resolve("of-seed-" + seed);
+    private Path data(String name, long seed) {
+        Path folder = temp.resolve(name);
         try (Database database = Database.open()) {
             QuickstartData.write(folder, database, seed, 10_000, share -> {}, new Cancellation());
         }
@@ -86,7 +89,7 @@ class QuickstartTest {
         Ran first = Ran.command("quickstart", folder, "--events", "10000", "--seconds", "0", "--seed", "8");
         assertThat(first.err()).isEmpty();
         assertThat(first.code()).isZero();
-        assertSameHistory(folder, data(8));
+        assertSameHistory(folder, data("of-seed-8", 8));
         Files.writeString(folder.resolve("notes.txt"), "mine");
         Files.writeString(folder.resolve("features.yaml"), "broken");
 
@@ -96,15 +99,23 @@ class QuickstartTest {
         assertThat(again.json().at("/payments").asLong()).isBetween(8_000L, 12_000L);
         assertThat(again.json().at("/frauds").asLong()).isPositive();
         assertThat(again.json().at("/leak/rows").asLong()).isPositive();
-        assertSameHistory(folder, data(7));
-        assertThat(Files.readString(folder.resolve("data/customers.csv")))
-                .isNotEqualTo(Files.readString(temp.resolve("of-seed-8/data/customers.csv")));
+        assertSameHistory(folder, data("of-seed-7", 7));
+        assertThat(Files.readString(folder.resolve(CUSTOMERS)))
+                .isNotEqualTo(Files.readString(temp.resolve("of-seed-8").resolve(CUSTOMERS)));
         assertThat(folder.resolve("notes.txt")).hasContent("mine");
         assertThat(Files.readString(folder.resolve("features.yaml"))).contains("fraud_v1");
     }
 
+    @Test
+    void oneSeedDrawsOneHistory() throws IOException {
+        Path one = data("one", 8);
+        assertSameHistory(one, data("same", 8));
+        assertThat(Files.readString(one.resolve(CUSTOMERS)))
+                .isNotEqualTo(Files.readString(data("other", 7).resolve(CUSTOMERS)));
+    }
+
     private static void assertSameHistory(Path folder, Path other) {
-        for (String file : List.of("data/customers.csv", "data/transactions/2024-03.parquet", "labels.parquet")) {
+        for (String file : List.of(CUSTOMERS, "data/transactions/2024-03.parquet", "labels.parquet")) {
             assertThat(other.resolve(file)).hasSameBinaryContentAs(folder.resolve(file));
         }
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ class ServingCommandsTest {
     }
 
     @Test
+    @Tag("slow")
     void aServiceGoesOnlineAndBackAndDown() throws IOException {
         assertThat(ok("plan", "-f", project.at("d.yaml")).out())
                 .contains("+ view v", "    + - name: v", "+ service s", "tidemark apply -f");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +68,7 @@ class ValidateTest {
     }
 
     @Test
+    @Tag("slow")
     void driftIsMeasuredFromAProfile() {
         String gates = "    gates: [{gate: drift, of: total, measure: psi, atMost: 0.1, baseline: p.json}]\n";
         assertThat(validate(gates).err())

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ class SyncProcessTest {
     Path folder;
 
     @Test
+    @Tag("slow")
     void whatIsPushedIsServedAsTheOracleSaysByEveryInstance() throws IOException {
         try (Scene scene = new Scene(folder, OnlineSettings.embedded(), "{push: {}}")) {
             scene.live("fraud");

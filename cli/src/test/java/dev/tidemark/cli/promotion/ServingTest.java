@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,7 @@ class ServingTest {
     }
 
     @Test
+    @Tag("slow")
     void twoReleasesAreKeptAndOlderOnesGo() {
         try (FeatureStore store = FeatureStore.open(temp)) {
             Shop.upToCutOff(store.promote(Shop.first())).commit();
@@ -119,6 +121,7 @@ class ServingTest {
     }
 
     @Test
+    @Tag("slow")
     void materializingLaterSeesWhatHasBecomeVisibleOverTheSameFiles() {
         shop.write(CUSTOMERS, "customer-7,2024-05-03T10:00:00Z,888\n");
         try (FeatureStore store = FeatureStore.open(temp)) {
@@ -149,6 +152,7 @@ class ServingTest {
     }
 
     @Test
+    @Tag("slow")
     void noReadFailsOrMixesReleasesWhileTheServedReleaseChanges() throws InterruptedException {
         try (FeatureStore store = FeatureStore.open(temp)) {
             Shop.upToCutOff(store.promote(Shop.first())).commit();

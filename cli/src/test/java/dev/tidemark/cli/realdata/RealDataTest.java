@@ -67,6 +67,7 @@ class RealDataTest {
     }
 
     @Test
+    @Tag("slow")
     void driverStatistics() throws Exception {
         Path file = data("driver_stats.parquet");
         List<Map<String, Object>> rows = new ArrayList<>();

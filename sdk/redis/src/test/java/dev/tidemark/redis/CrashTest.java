@@ -14,12 +14,12 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whoever dies between any two commands, the client or Redis: doing the work again ends in the same bytes. */
+@Tag("slow")
 @Execution(ExecutionMode.CONCURRENT)
 class CrashTest {
     private static final int MOST_COMMANDS = 500;
 
     @Test
-    @Tag("slow")
     void serve_14_aClientThatDiesBetweenAnyTwoCommandsIsRepaired() throws InterruptedException {
         List<Thread> burials = new ArrayList<>();
         try (TestingRedis redis = TestingRedis.start();
@@ -66,7 +66,6 @@ class CrashTest {
 
     /** One that forgets nothing it has answered. */
     @Test
-    @Tag("slow")
     void serve_14_aRedisThatIsKilledBetweenTwoCommandsIsRepaired() {
         try (TestingRedis redis = TestingRedis.start("--appendonly", "yes", "--appendfsync", "always");
                 OnlineStore repairing = redis.open()) {

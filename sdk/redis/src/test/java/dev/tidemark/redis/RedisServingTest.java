@@ -6,9 +6,11 @@ import dev.tidemark.tck.Kit;
 import dev.tidemark.tck.OnlineCandidate;
 import dev.tidemark.tck.OnlineFeed;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,12 +32,19 @@ class RedisServingTest {
     }
 
     @Test
-    void serve_1_goldenCasesAndSomeRandomPlansAreServedAsTheyAreBuilt() throws Exception {
+    void serve_1_goldenCasesAreServedAsTheyAreBuilt() throws Exception {
+        judge(Kit.golden());
+    }
+
+    @Test
+    @Tag("slow")
+    void serve_1_someRandomPlansAreServedAsTheyAreBuilt() throws Exception {
+        judge(Kit.random(1, 10));
+    }
+
+    private static void judge(List<Check> checks) throws Exception {
         for (OnlineFeed feed : OnlineFeed.values()) {
-            for (Check check : Kit.golden()) {
-                check.body().judge(new OnlineCandidate(store, feed));
-            }
-            for (Check check : Kit.random(1, 10)) {
+            for (Check check : checks) {
                 check.body().judge(new OnlineCandidate(store, feed));
             }
         }

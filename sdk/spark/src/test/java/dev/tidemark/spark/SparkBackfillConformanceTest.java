@@ -22,12 +22,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Backfills on Spark, from files in to bytes out: the bytes of a writer online, the values of a training set. */
 class SparkBackfillConformanceTest {
-    private static final int PLANS = 2;
+    private static final int PLANS = 1;
 
     @TempDir
     static Path folder;
@@ -47,6 +48,12 @@ class SparkBackfillConformanceTest {
     @TestFactory
     Stream<DynamicTest> ofParquet() {
         return random(35_000, RowFormat.PARQUET);
+    }
+
+    @TestFactory
+    @Tag("slow")
+    Stream<DynamicTest> ofMoreParquet() {
+        return random(35_001, RowFormat.PARQUET);
     }
 
     private static Stream<DynamicTest> random(long firstSeed, RowFormat format) {

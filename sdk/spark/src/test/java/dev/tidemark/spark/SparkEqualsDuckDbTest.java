@@ -24,10 +24,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same rows, the same counts and the same files from both engines. */
+@Tag("slow")
 class SparkEqualsDuckDbTest {
     private static final int ROWS = 20_000;
 

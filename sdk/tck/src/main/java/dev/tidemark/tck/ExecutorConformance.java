@@ -36,9 +36,19 @@ public abstract class ExecutorConformance {
         return tests(Kit.golden(), this::candidate);
     }
 
-    /** They ask a few questions again and again, with which engines take their time: each is asked once. */
     @TestFactory
     Stream<DynamicTest> laws() {
+        return remembering(Kit.lawsOnFewPlans());
+    }
+
+    @TestFactory
+    @Tag("slow")
+    Stream<DynamicTest> lawsOnMorePlans() {
+        return remembering(Kit.lawsOnMorePlans());
+    }
+
+    /** Laws ask a few questions again and again, with which engines take their time: each is asked once. */
+    private Stream<DynamicTest> remembering(List<Check> laws) {
         Map<Question, Result> answered = new ConcurrentHashMap<>();
         Candidate remembering = question -> {
             Result known = answered.get(question);
@@ -46,7 +56,7 @@ public abstract class ExecutorConformance {
             answered.put(question, result);
             return result;
         };
-        return tests(Kit.laws(), () -> remembering);
+        return tests(laws, () -> remembering);
     }
 
     @TestFactory
@@ -57,8 +67,26 @@ public abstract class ExecutorConformance {
 
     @TestFactory
     Stream<DynamicTest> random() {
-        long seed = Long.getLong("tidemark.tck.seed", 1);
-        return tests(Kit.random(seed, Integer.getInteger("tidemark.tck.seeds", randomPlans())), this::candidate);
+        return tests(Kit.random(firstPlan(), fewPlans()), this::candidate);
+    }
+
+    @TestFactory
+    @Tag("slow")
+    Stream<DynamicTest> moreRandom() {
+        return tests(Kit.random(firstPlan() + fewPlans(), plans() - fewPlans()), this::candidate);
+    }
+
+    private static long firstPlan() {
+        return Long.getLong("tidemark.tck.seed", 1);
+    }
+
+    private int plans() {
+        return Integer.getInteger("tidemark.tck.seeds", randomPlans());
+    }
+
+    /** A quarter, which is at least one of one. */
+    private int fewPlans() {
+        return (plans() + 3) / 4;
     }
 
     private static Stream<DynamicTest> tests(List<Check> checks, Supplier<Candidate> candidate) {

@@ -158,7 +158,17 @@ class SlidingTest {
 
     @Test
     void agg_18_anEarlierInstantStartsAnew() {
-        for (long seed = 1_000; seed < 1_020; seed++) {
+        assertAnEarlierInstantStartsAnew(1_000, 4);
+    }
+
+    @Test
+    @Tag("slow")
+    void agg_18_anEarlierInstantStartsAnewOnMorePlans() {
+        assertAnEarlierInstantStartsAnew(1_004, 16);
+    }
+
+    private static void assertAnEarlierInstantStartsAnew(long firstSeed, int seeds) {
+        for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
             Random random = new Random(seed);
             ViewPlan view = plan(random);
             List<Event> events = events(view, random);
