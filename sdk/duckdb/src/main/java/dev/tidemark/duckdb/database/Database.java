@@ -53,6 +53,7 @@ public final class Database implements AutoCloseable {
                 "threads = " + Math.max(1, Math.min(settings.threads(), settings.memoryBytes() / BYTES_A_THREAD)),
                 "temp_directory = " + Sql.text(spill.toString()),
                 "preserve_insertion_order = true",
+                "streaming_buffer_size = '8MiB'",
                 "TimeZone = 'UTC'",
                 "autoinstall_known_extensions = false",
                 "autoload_known_extensions = false",

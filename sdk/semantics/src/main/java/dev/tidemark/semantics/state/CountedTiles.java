@@ -106,8 +106,10 @@ final class CountedTiles extends Tiles {
         }
 
         @Override
-        public void expire(long tile, int slot) {
-            total.add(counts[slot], -1);
+        public void expire(Track track, int from, int to) {
+            for (int i = from; i < to; i++) {
+                total.add(counts[track.slot(i)], -1);
+            }
         }
 
         @Override

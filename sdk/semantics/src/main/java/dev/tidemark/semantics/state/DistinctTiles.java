@@ -100,8 +100,10 @@ final class DistinctTiles extends Tiles {
         }
 
         @Override
-        public void expire(long tile, int slot) {
-            sketches[slot].leave(admitted, tile);
+        public void expire(Track track, int from, int to) {
+            for (int i = from; i < to; i++) {
+                sketches[track.slot(i)].leave(admitted, track.tile(i));
+            }
         }
 
         @Override

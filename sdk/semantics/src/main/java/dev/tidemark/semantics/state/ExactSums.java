@@ -109,28 +109,29 @@ final class ExactSums {
     }
 
     /**
-     * Adds the sums in the other cells {@code cells[from, to)}, as {@link #add(int, ExactSums, int, int)} does one by one: in
-     * variables, so that only additions wait for one another.
+     * Adds or, with sign −1, subtracts the sums in the other cells {@code cells[from, to)}, as {@link #add(int, ExactSums, int, int)}
+     * does one by one: in variables, so that only additions wait for one another.
      */
-    void addAll(int cell, ExactSums other, int[] cells, int from, int to) {
+    void addAll(int cell, ExactSums other, int[] cells, int from, int to, int sign) {
         double sumHigh = high[cell];
         double sumLow = low[cell];
         for (int i = from; i < to; i++) {
             int otherCell = cells[i];
-            double x = other.high[otherCell];
+            double x = sign * other.high[otherCell];
+            double xLow = sign * other.low[otherCell];
             double sum = sumHigh + x;
             double virtual = sum - sumHigh;
             double error = (sumHigh - (sum - virtual)) + (x - virtual);
             sumHigh = sum;
-            double both = error + other.low[otherCell];
+            double both = error + xLow;
             double virtualLow = both - error;
-            double rest = (error - (both - virtualLow)) + (other.low[otherCell] - virtualLow);
+            double rest = (error - (both - virtualLow)) + (xLow - virtualLow);
             double lowSum = sumLow + both;
             double lowVirtual = lowSum - sumLow;
             double lowRest = (sumLow - (lowSum - lowVirtual)) + (both - lowVirtual);
             sumLow = lowSum;
             if (rest != 0 || lowRest != 0 || other.wide[otherCell] != null) {
-                addRests(cell, rest, lowRest, other.wide[otherCell]);
+                addRests(cell, rest, lowRest, other.wide[otherCell], sign);
             }
         }
         high[cell] = sumHigh;
@@ -138,12 +139,12 @@ final class ExactSums {
     }
 
     /** Adds what additions of doubles lost, and the rare part of another sum; null for none. */
-    void addRests(int cell, double rest, double lowRest, WideSum others) {
+    private void addRests(int cell, double rest, double lowRest, WideSum others, int sign) {
         WideSum own = wide(cell);
         own.errors.add(rest);
         own.errors.add(lowRest);
         if (others != null) {
-            own.add(others, 1);
+            own.add(others, sign);
         }
     }
 

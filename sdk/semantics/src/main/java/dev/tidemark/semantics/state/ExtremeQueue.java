@@ -1,22 +1,38 @@
 package dev.tidemark.semantics.state;
 
 /**
- * The greatest value of a sliding window, as a queue of the tiles that may still hold it: each is greater than every newer
- * one, so the oldest is the answer. Not thread-safe.
+ * The greatest rank of a sliding window, or the least, as a queue of the tiles that may still hold it: each is greater than every
+ * newer one, so the oldest is the answer. Not thread-safe.
  */
 final class ExtremeQueue {
+    /** Turns the order of all longs around: {@code x ^ -1} is {@code ~x}. */
+    private static final long TURNED = -1;
+
+    private final long turn;
     private long[] tiles = new long[8];
+    /** Greatest first, so turned around where the least is asked for. */
     private long[] values = new long[8];
+
     private int head;
     private int tail;
+    /** Positions of tiles that are greater than every newer one, newest first. */
+    private int[] candidates = new int[8];
 
-    boolean isEmpty() {
-        return head == tail;
+    private ExtremeQueue(long turn) {
+        this.turn = turn;
     }
 
-    /** The greatest value; only if not empty. */
-    long greatest() {
-        return values[head];
+    static ExtremeQueue ofGreatest() {
+        return new ExtremeQueue(0);
+    }
+
+    static ExtremeQueue ofLeast() {
+        return new ExtremeQueue(TURNED);
+    }
+
+    /** The greatest or least rank; that of a tile without rows if there is none. */
+    long extreme() {
+        return (head == tail ? Long.MIN_VALUE : values[head]) ^ turn;
     }
 
     void clear() {
@@ -25,31 +41,66 @@ final class ExtremeQueue {
     }
 
     /** Takes in a tile newer than every other. */
-    void append(long tile, long value) {
-        int from = tail;
-        while (from > head && values[from - 1] <= value) {
-            from--;
-        }
-        if (from == head && head > 0) {
-            head = 0;
-            from = 0;
-        } else if (from == tiles.length) {
-            from = makeRoom(from, from, 0);
-        }
-        tiles[from] = tile;
-        values[from] = value;
-        tail = from + 1;
+    void append(long tile, long rank) {
+        long value = rank ^ turn;
+        dropUpTo(value);
+        push(tile, value);
     }
 
-    /** Drops a tile if it is the oldest here. */
-    void expire(long tile) {
-        if (head < tail && tiles[head] == tile) {
+    /**
+     * Takes in tiles newer than every other: those at positions {@code [from, to)} of a track.
+     *
+     * @param newTiles by position, as are the slots
+     * @param ranks by slot; a tile without rows has the rank that {@link #extreme} gives of none
+     */
+    void appendAll(long[] newTiles, int[] slots, int from, int to, long[] ranks) {
+        if (candidates.length < to - from) {
+            candidates = new int[(to - from) * 2];
+        }
+        int count = 0;
+        long greatest = Long.MIN_VALUE;
+        for (int i = to - 1; i >= from; i--) {
+            long value = ranks[slots[i]] ^ turn;
+            if (value > greatest) {
+                greatest = value;
+                candidates[count++] = i;
+            }
+        }
+        dropUpTo(greatest);
+        while (count > 0) {
+            int position = candidates[--count];
+            push(newTiles[position], ranks[slots[position]] ^ turn);
+        }
+    }
+
+    /** Drops the newest tiles that are no greater than a newer one. */
+    private void dropUpTo(long value) {
+        while (tail > head && values[tail - 1] <= value) {
+            tail--;
+        }
+        if (tail == head) {
+            clear();
+        }
+    }
+
+    private void push(long tile, long value) {
+        if (tail == tiles.length) {
+            tail = makeRoom(tail, tail, 0);
+        }
+        tiles[tail] = tile;
+        values[tail++] = value;
+    }
+
+    /** Drops every tile up to that one. */
+    void expire(long lastTile) {
+        while (head < tail && tiles[head] <= lastTile) {
             head++;
         }
     }
 
-    /** Takes in a value of a tile that is not the newest. */
-    void insert(long tile, long value) {
+    /** Takes in the rank of a row of a tile that is not the newest. */
+    void insert(long tile, long rank) {
+        long value = rank ^ turn;
         int at = tail;
         while (at > head && tiles[at - 1] > tile) {
             at--;

@@ -5,8 +5,9 @@ interface FeatureReader {
     /** Sets the value or its absence; the default, if one is declared, is not its concern. */
     void read(long asOf, FeatureValues out, int feature);
 
-    /** Whether the value last read was chosen over another that is equal but for the value. */
-    default boolean isTied() {
-        return false;
+    /** One that chooses among rows. */
+    interface Choosing extends FeatureReader {
+        /** Whether the value last read was chosen over another that is equal but for the value. */
+        boolean isTied();
     }
 }

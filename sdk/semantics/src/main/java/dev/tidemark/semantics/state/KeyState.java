@@ -1,7 +1,6 @@
 package dev.tidemark.semantics.state;
 
 import dev.tidemark.semantics.error.TidemarkException;
-import dev.tidemark.semantics.plan.FeaturePlan;
 import dev.tidemark.semantics.plan.ViewPlan;
 import dev.tidemark.semantics.row.EventBatch;
 
@@ -19,12 +18,15 @@ public final class KeyState {
     /** {@link #newestMicros} before any event. */
     public static final long NOTHING_SEEN = Long.MIN_VALUE;
 
-    private final ViewPlan view;
     private final StateCodec codec;
     private final Selection[] selections;
     private final Track[] tracks;
     private final NewestRows[] newestRows;
     private final FeatureReader[] readers;
+    private final FeatureReader.Choosing[] choosing;
+    /** Of each feature; null where none is declared. */
+    private final Object[] defaults;
+
     private final ByteWriter written = new ByteWriter();
     private final ByteWriter writtenTiles = new ByteWriter();
     private final SinglePass[] passes;
@@ -36,12 +38,16 @@ public final class KeyState {
 
     public KeyState(ViewPlan view) {
         StateBuilder parts = new StateBuilder(view);
-        this.view = view;
         this.codec = new StateCodec(view);
         this.selections = parts.selections.toArray(new Selection[0]);
         this.tracks = parts.tracks.toArray(new Track[0]);
         this.newestRows = parts.newest.toArray(new NewestRows[0]);
         this.readers = parts.readers.toArray(new FeatureReader[0]);
+        this.choosing = parts.choosing.toArray(new FeatureReader.Choosing[0]);
+        this.defaults = new Object[readers.length];
+        for (int i = 0; i < readers.length; i++) {
+            defaults[i] = view.features().get(i).defaultValue();
+        }
         this.passes = new SinglePass[tracks.length];
         for (int i = 0; i < tracks.length; i++) {
             passes[i] = SinglePass.of(tracks[i]);
@@ -135,13 +141,12 @@ public final class KeyState {
     private void read(long asOf, FeatureValues out) {
         for (int i = 0; i < readers.length; i++) {
             readers[i].read(asOf, out, i);
-            if (readers[i].isTied()) {
-                ambiguousTies++;
+            if (defaults[i] != null && out.isNull(i)) {
+                out.setDefault(i, defaults[i]);
             }
-            FeaturePlan feature = view.features().get(i);
-            if (feature.defaultValue() != null && out.isNull(i)) {
-                out.setDefault(i, feature.defaultValue());
-            }
+        }
+        for (FeatureReader.Choosing reader : choosing) {
+            ambiguousTies += reader.isTied() ? 1 : 0;
         }
     }
 

@@ -5,7 +5,7 @@ import dev.tidemark.semantics.aggregate.ValueStatus;
 import dev.tidemark.semantics.plan.FeaturePlan;
 
 /** Reads the newest rows of a window that ends at the instant: {@code latest}, {@code last} and their kin. */
-final class NewestReader implements FeatureReader {
+final class NewestReader implements FeatureReader.Choosing {
     private final FeaturePlan plan;
     private final RowList rows;
     private boolean tied;

@@ -103,8 +103,8 @@ final class RowTiles extends Tiles {
         }
 
         @Override
-        public void expire(long tile, int slot) {
-            queue.expire(tile);
+        public void expire(Track track, int from, int to) {
+            queue.expire(track.tile(to - 1));
         }
 
         @Override

@@ -3,7 +3,7 @@ package dev.tidemark.semantics.state;
 import dev.tidemark.semantics.plan.FeaturePlan;
 
 /** Reads the oldest or newest rows of a window from the lists of its tiles. */
-final class RowTilesReader implements FeatureReader {
+final class RowTilesReader implements FeatureReader.Choosing {
     private final FeaturePlan plan;
     private final WindowCursor window;
     private final RowTiles.Admitted admitted;

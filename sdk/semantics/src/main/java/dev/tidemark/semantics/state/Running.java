@@ -9,8 +9,8 @@ interface Running {
     /** Takes in whole tiles, newer than every admitted one: those of a track at positions {@code [from, to)}. */
     void admit(Track track, int from, int to);
 
-    /** Drops the oldest admitted tile. */
-    void expire(long tile, int slot);
+    /** Drops the oldest admitted tiles: those of a track at positions {@code [from, to)}, one at least. */
+    void expire(Track track, int from, int to);
 
     /** Takes in one row of an admitted tile; the tile itself, in that slot, has it already. */
     void addLate(EventBatch batch, int row, long tile, int slot);

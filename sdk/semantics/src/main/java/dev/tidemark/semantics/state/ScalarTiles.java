@@ -89,20 +89,22 @@ final class ScalarTiles extends Tiles {
     @Override
     void add(EventBatch batch, int[] slots, int firstRow, int first) {
         int start = selection.firstFrom(firstRow);
+        ValueColumn column = selection.column == FeaturePlan.NONE ? null : batch.columns[selection.column];
+        if (column != null && column.doubles != null) {
+            addDoubles(column.doubles, slots, start, first);
+        } else if (column != null && column.longs != null) {
+            addLongs(column.longs, slots, start, first);
+        } else {
+            count(slots, start, first);
+        }
+    }
+
+    private void count(int[] slots, int start, int first) {
         for (int i = start; i < selection.size; i++) {
             int slot = slots[selection.rows[i] - first];
             if (slot >= 0) {
                 counts[slot]++;
             }
-        }
-        if (selection.column == FeaturePlan.NONE) {
-            return;
-        }
-        ValueColumn column = batch.columns[selection.column];
-        if (column.doubles != null) {
-            addDoubles(column.doubles, slots, start, first);
-        } else if (column.longs != null) {
-            addLongs(column.longs, slots, start, first);
         }
     }
 
@@ -113,6 +115,7 @@ final class ScalarTiles extends Tiles {
             if (slot < 0) {
                 continue;
             }
+            counts[slot]++;
             double value = values[row];
             if (sums != null) {
                 sums.add(slot, value);
@@ -133,6 +136,7 @@ final class ScalarTiles extends Tiles {
             if (slot < 0) {
                 continue;
             }
+            counts[slot]++;
             long value = values[row];
             if (sums != null) {
                 sums.add(slot, value);

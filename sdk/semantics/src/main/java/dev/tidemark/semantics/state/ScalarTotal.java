@@ -10,8 +10,8 @@ final class ScalarTotal implements Running {
     private long count;
     private final ExactSums sum = new ExactSums(1);
     private final ExactSums squareSum = new ExactSums(1);
-    private final ExtremeQueue inverseLeast = new ExtremeQueue();
-    private final ExtremeQueue most = new ExtremeQueue();
+    private final ExtremeQueue least = ExtremeQueue.ofLeast();
+    private final ExtremeQueue greatest = ExtremeQueue.ofGreatest();
 
     ScalarTotal(ScalarTiles tiles) {
         this.tiles = tiles;
@@ -40,13 +40,13 @@ final class ScalarTotal implements Running {
 
     /** The rank of the least value over the admitted tiles and the newest one; only if there is a row. */
     long least(int newestSlot) {
-        long rank = inverseLeast.isEmpty() ? Long.MAX_VALUE : ~inverseLeast.greatest();
+        long rank = least.extreme();
         return newestSlot < 0 ? rank : Math.min(rank, tiles.least[newestSlot]);
     }
 
     /** The rank of the greatest value over the admitted tiles and the newest one; only if there is a row. */
     long greatest(int newestSlot) {
-        long rank = most.isEmpty() ? Long.MIN_VALUE : most.greatest();
+        long rank = greatest.extreme();
         return newestSlot < 0 ? rank : Math.max(rank, tiles.greatest[newestSlot]);
     }
 
@@ -59,24 +59,31 @@ final class ScalarTotal implements Running {
         count = 0;
         sum.clear(0);
         squareSum.clear(0);
-        inverseLeast.clear();
-        most.clear();
+        least.clear();
+        greatest.clear();
     }
 
     @Override
     public void admit(Track track, int from, int to) {
-        int[] slots = track.slots();
+        addAll(track.slots(), from, to, 1);
+        if (tiles.least != null) {
+            least.appendAll(track.tiles(), track.slots(), from, to, tiles.least);
+        }
+        if (tiles.greatest != null) {
+            greatest.appendAll(track.tiles(), track.slots(), from, to, tiles.greatest);
+        }
+    }
+
+    /** Adds or, with sign −1, subtracts the shares in the slots {@code slots[from, to)}, all but the extremes. */
+    private void addAll(int[] slots, int from, int to, int sign) {
         for (int i = from; i < to; i++) {
-            count += tiles.counts[slots[i]];
+            count += sign * tiles.counts[slots[i]];
         }
         if (tiles.sums != null) {
-            sum.addAll(0, tiles.sums, slots, from, to);
+            sum.addAll(0, tiles.sums, slots, from, to, sign);
         }
         if (tiles.squares != null) {
-            squareSum.addAll(0, tiles.squares, slots, from, to);
-        }
-        if (keepsExtremes()) {
-            admitExtremes(track, from, to);
+            squareSum.addAll(0, tiles.squares, slots, from, to, sign);
         }
     }
 
@@ -92,7 +99,12 @@ final class ScalarTotal implements Running {
         if (tiles.squares != null) {
             squareSum.add(0, tiles.squares, slot, 1);
         }
-        admitExtremes(tile, slot);
+        if (tiles.least != null) {
+            least.append(tile, tiles.least[slot]);
+        }
+        if (tiles.greatest != null) {
+            greatest.append(tile, tiles.greatest[slot]);
+        }
     }
 
     /**
@@ -130,31 +142,11 @@ final class ScalarTotal implements Running {
         }
     }
 
-    private void admitExtremes(Track track, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (tiles.counts[track.slot(i)] > 0) {
-                admitExtremes(track.tile(i), track.slot(i));
-            }
-        }
-    }
-
-    private void admitExtremes(long tile, int slot) {
-        if (tiles.least != null) {
-            inverseLeast.append(tile, ~tiles.least[slot]);
-        }
-        if (tiles.greatest != null) {
-            most.append(tile, tiles.greatest[slot]);
-        }
-    }
-
     @Override
-    public void expire(long tile, int slot) {
-        if (tiles.counts[slot] == 0) {
-            return;
-        }
-        subtract(slot);
-        inverseLeast.expire(tile);
-        most.expire(tile);
+    public void expire(Track track, int from, int to) {
+        addAll(track.slots(), from, to, -1);
+        least.expire(track.tile(to - 1));
+        greatest.expire(track.tile(to - 1));
     }
 
     @Override
@@ -173,10 +165,10 @@ final class ScalarTotal implements Running {
         }
         long rank = ValueOrder.rank(column, row);
         if (tiles.least != null) {
-            inverseLeast.insert(tile, ~rank);
+            least.insert(tile, rank);
         }
         if (tiles.greatest != null) {
-            most.insert(tile, rank);
+            greatest.insert(tile, rank);
         }
     }
 

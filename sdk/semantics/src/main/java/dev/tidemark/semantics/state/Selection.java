@@ -40,10 +40,13 @@ final class Selection {
         size = n;
     }
 
-    /** The first index whose row is at least that. */
+    /** The first index whose row is at least that; found at once where no row is left out. */
     int firstFrom(int row) {
+        int high = size == 0 ? 0 : Math.min(size, Math.max(0, row - rows[0]));
+        if (high == 0 || rows[high - 1] < row) {
+            return high;
+        }
         int low = 0;
-        int high = size;
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (rows[middle] < row) {

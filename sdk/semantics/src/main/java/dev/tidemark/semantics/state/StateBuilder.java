@@ -16,13 +16,18 @@ final class StateBuilder {
     final List<Track> tracks = new ArrayList<>();
     final List<NewestRows> newest = new ArrayList<>();
     final List<FeatureReader> readers = new ArrayList<>();
+    final List<FeatureReader.Choosing> choosing = new ArrayList<>();
     private final ViewPlan view;
 
     StateBuilder(ViewPlan view) {
         this.view = view;
         selection(FeaturePlan.NONE, FeaturePlan.NONE);
         for (FeaturePlan feature : view.features()) {
-            readers.add(reader(feature));
+            FeatureReader reader = reader(feature);
+            readers.add(reader);
+            if (reader instanceof FeatureReader.Choosing chooses) {
+                choosing.add(chooses);
+            }
         }
     }
 

@@ -111,8 +111,8 @@ final class TextExtremeTiles extends Tiles {
         }
 
         @Override
-        public void expire(long tile, int slot) {
-            queue.expire(tile);
+        public void expire(Track track, int from, int to) {
+            queue.expire(track.tile(to - 1));
         }
 
         /** The row may have made the extreme of its tile a better one. */

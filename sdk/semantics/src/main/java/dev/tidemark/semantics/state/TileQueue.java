@@ -59,9 +59,9 @@ final class TileQueue {
         tail -= to - from;
     }
 
-    /** Drops a tile if it is the oldest here. */
-    void expire(long tile) {
-        if (head < tail && tiles[head] == tile) {
+    /** Drops every tile up to that one. */
+    void expire(long lastTile) {
+        while (head < tail && tiles[head] <= lastTile) {
             head++;
         }
     }

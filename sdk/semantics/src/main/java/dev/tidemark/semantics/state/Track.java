@@ -66,7 +66,11 @@ final class Track {
         return slots[position];
     }
 
-    /** By position; to be read only, and only until tiles are added. */
+    /** By position; to be read only, and only until tiles are added; so are the slots. */
+    long[] tiles() {
+        return tiles;
+    }
+
     int[] slots() {
         return slots;
     }
@@ -261,7 +265,7 @@ final class Track {
     long firstReachable(long asOf) {
         long first = Long.MAX_VALUE;
         for (WindowCursor window : windows) {
-            first = Math.min(first, window.window.firstTileInclusive(asOf));
+            first = Math.min(first, window.firstTileAt(asOf));
         }
         return first;
     }
@@ -270,7 +274,10 @@ final class Track {
         if (begin == end || tiles[begin] >= before) {
             return;
         }
-        int kept = firstAtLeast(before, begin, end);
+        int kept = begin;
+        while (kept < end && tiles[kept] < before) {
+            kept++;
+        }
         for (WindowCursor window : windows) {
             window.pruned(before, kept);
         }

@@ -17,6 +17,10 @@ final class WindowCursor {
     private Tiles[] tiles = new Tiles[0];
     private Running[] runnings = new Running[0];
     private long firstTile = Long.MIN_VALUE;
+    /** The instant that was last asked about, and the first tile then. */
+    private long firstAsOf = Long.MIN_VALUE;
+
+    private long firstThen = Long.MIN_VALUE;
     private int low;
     private int high;
     private int newestSlot = NO_SLOT;
@@ -64,12 +68,14 @@ final class WindowCursor {
 
     /** Moves to an instant that is no earlier than the last one. */
     void advance(long asOf) {
-        firstTile = window.firstTileInclusive(asOf);
+        firstTile = firstTileAt(asOf);
         long endTile = window.endTileExclusive(asOf);
         expireBefore(firstTile);
         int newest = track.end() - 1;
         if (low == high) {
-            low = track.firstAtLeast(firstTile, low, Math.max(low, newest));
+            while (low < newest && track.tile(low) < firstTile) {
+                low++;
+            }
             high = low;
         }
         int next = high;
@@ -86,6 +92,15 @@ final class WindowCursor {
         newestSlot = coversNewest ? track.slot(newest) : NO_SLOT;
     }
 
+    /** The first tile that counts at an instant; adding events and then evaluating asks the same one. */
+    long firstTileAt(long asOf) {
+        if (asOf != firstAsOf) {
+            firstAsOf = asOf;
+            firstThen = window.firstTileInclusive(asOf);
+        }
+        return firstThen;
+    }
+
     private void expireBefore(long tile) {
         if (low < high && track.tile(high - 1) < tile) {
             low = high;
@@ -93,16 +108,16 @@ final class WindowCursor {
                 running.clear();
             }
         }
-        while (low < high && track.tile(low) < tile) {
-            expireLowest();
+        int kept = low;
+        while (kept < high && track.tile(kept) < tile) {
+            kept++;
         }
-    }
-
-    private void expireLowest() {
-        for (Running running : runnings) {
-            running.expire(track.tile(low), track.slot(low));
+        if (kept > low) {
+            for (Running running : runnings) {
+                running.expire(track, low, kept);
+            }
+            low = kept;
         }
-        low++;
     }
 
     /** A tile was put at a position; those from there on moved up by one. */

@@ -103,13 +103,17 @@ class ExactSumsTest {
                 }
             }
             ExactSums sums = new ExactSums(2);
-            sums.addAll(0, tiles, cells, from, count);
-            sums.addAll(1, squares, cells, from, count);
+            sums.addAll(0, tiles, cells, from, count, 1);
+            sums.addAll(1, squares, cells, from, count, 1);
             assertThat(sums.exact(0)).as("seed %d", seed).isEqualByComparingTo(exact);
             assertThat(sums.exact(1)).as("seed %d", seed).isEqualByComparingTo(exactSquares);
             if (Math.abs(exact.doubleValue()) < Double.MAX_VALUE) {
                 assertThat(sums.round(0)).as("seed %d", seed).isEqualTo(exact.doubleValue() + 0.0);
             }
+            sums.addAll(0, tiles, cells, from, count, -1);
+            sums.addAll(1, squares, cells, from, count, -1);
+            assertThat(sums.exact(0)).as("seed %d", seed).isZero();
+            assertThat(sums.exact(1)).as("seed %d", seed).isZero();
         }
     }
 
