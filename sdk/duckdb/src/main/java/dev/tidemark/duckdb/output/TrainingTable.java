@@ -32,6 +32,9 @@ import org.duckdb.DuckDBConnection;
 /** A training set on DuckDB: the spine stays in its files or tables, the features where the walk left them. */
 public final class TrainingTable implements BuiltTable {
     private static final long BATCH_ROWS = 65_536;
+    /** DuckDB's row group of Parquet: batches of that size become one each, others are copied together first. */
+    private static final long PARQUET_BATCH_ROWS = 122_880;
+
     /** Features rarely repeat, so a small dictionary is given up early: it makes the writing a third faster, and files no larger. */
     private static final String PARQUET = "FORMAT parquet, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 1000";
 
@@ -89,10 +92,14 @@ public final class TrainingTable implements BuiltTable {
 
     @Override
     public ArrowReader read(BufferAllocator allocator) {
+        return read(allocator, BATCH_ROWS);
+    }
+
+    private ArrowReader read(BufferAllocator allocator, long batchRows) {
         DuckDBConnection connection = database.connect();
         try {
             QueryBatches spine = ArrowStreams.query(
-                    connection, allocator, "read the spine", inputs.leavingSql(requestValues()), BATCH_ROWS);
+                    connection, allocator, "read the spine", inputs.leavingSql(requestValues()), batchRows);
             return new TrainingBatches(
                     allocator,
                     plan,
@@ -114,7 +121,11 @@ public final class TrainingTable implements BuiltTable {
             ArrowStreams.into(
                     connection,
                     allocator,
-                    new CountedBatches(allocator, new AheadBatches(allocator, read(allocator)), progress, cancellation),
+                    new CountedBatches(
+                            allocator,
+                            new AheadBatches(allocator, read(allocator, PARQUET_BATCH_ROWS)),
+                            progress,
+                            cancellation),
                     "write the training set",
                     cancellation,
                     name -> "COPY (SELECT * FROM " + Sql.name(name) + ") TO " + Sql.text(file.toString()) + " ("

@@ -17,9 +17,14 @@ final class HeapBlocks implements ResultBlocks {
     private static final long TOLD_BYTES = 1 << 16;
     /** Rows whose values fit into the processor's nearest cache, unless they are very many. */
     private static final int ROWS_AT_ONCE = 128;
+    /** Arrays of about that size take no detour through the space for new objects, from which all that stays is copied. */
+    private static final long ARRAY_BYTES = 32 << 20;
 
     private final List<ValueType> types;
     private final RowBlocks blocks;
+    /** The rows of one or more blocks lie in one array. */
+    private final RowBlocks arrays;
+
     private final int width;
     private final long[][] bits;
     private final byte[][] nulls;
@@ -39,14 +44,15 @@ final class HeapBlocks implements ResultBlocks {
         this.width = types.size();
         this.objectRoom = objectRoom;
         boolean hasObjects = hasObjects();
-        bits = new long[blocks.count()][];
-        nulls = new byte[blocks.count()][];
-        objects = new Object[blocks.count()][];
-        for (int block = 0; block < bits.length; block++) {
-            int cells = Math.multiplyExact(blocks.rowsIn(block), width);
-            bits[block] = new long[cells];
-            nulls[block] = new byte[cells];
-            objects[block] = hasObjects ? new Object[cells] : null;
+        arrays = blocks.joined((long) width * Long.BYTES, ARRAY_BYTES);
+        bits = new long[arrays.count()][];
+        nulls = new byte[arrays.count()][];
+        objects = new Object[arrays.count()][];
+        for (int array = 0; array < bits.length; array++) {
+            int cells = Math.multiplyExact(arrays.rowsIn(array), width);
+            bits[array] = new long[cells];
+            nulls[array] = new byte[cells];
+            objects[array] = hasObjects ? new Object[cells] : null;
         }
     }
 
@@ -85,22 +91,22 @@ final class HeapBlocks implements ResultBlocks {
 
         @Override
         public void write(long row, FeatureValues values) {
-            int block = blocks.block(row);
-            int first = blocks.position(row) * width;
+            int array = arrays.block(row);
+            int first = arrays.position(row) * width;
             for (int i = 0; i < features.length; i++) {
                 int cell = first + outputs[i];
                 if (values.isNull(features[i])) {
-                    nulls[block][cell] = NULL;
+                    nulls[array][cell] = NULL;
                 } else if (isText[i]) {
                     byte[] text = values.utf8(features[i]);
-                    objects[block][cell] = text;
+                    objects[array][cell] = text;
                     untold += ValueSizes.text(text);
                 } else if (isList[i]) {
                     List<?> list = values.list(features[i]);
-                    objects[block][cell] = list;
+                    objects[array][cell] = list;
                     untold += ValueSizes.list(list);
                 } else {
-                    bits[block][cell] = values.bits(features[i]);
+                    bits[array][cell] = values.bits(features[i]);
                 }
             }
             if (untold > TOLD_BYTES) {
@@ -125,14 +131,16 @@ final class HeapBlocks implements ResultBlocks {
 
     @Override
     public void addBytes(int block, long[] rowBytes) {
-        if (objects[block] == null) {
+        int array = array(block);
+        if (objects[array] == null) {
             return;
         }
-        for (int row = 0, cell = 0; row < rowBytes.length; row++) {
+        int cell = arrays.position(blocks.firstRow(block)) * width;
+        for (int row = 0; row < rowBytes.length; row++) {
             for (int output = 0; output < width; output++, cell++) {
-                if (objects[block][cell] instanceof byte[] text) {
+                if (objects[array][cell] instanceof byte[] text) {
                     rowBytes[row] += ValueSizes.text(text);
-                } else if (objects[block][cell] instanceof List<?> list) {
+                } else if (objects[array][cell] instanceof List<?> list) {
                     rowBytes[row] += ValueSizes.list(list);
                 }
             }
@@ -142,42 +150,44 @@ final class HeapBlocks implements ResultBlocks {
     /** Some rows at a time, for the values of a row lie together: whatever is read for one column is near for the next. */
     @Override
     public void fill(int block, SliceColumns slice) {
+        int array = array(block);
+        int first = arrays.position(blocks.firstRow(block)) + slice.from();
         int rows = slice.to() - slice.from();
         for (int from = 0; from < rows; from += ROWS_AT_ONCE) {
             int to = Math.min(rows, from + ROWS_AT_ONCE);
             for (int output = 0; output < width; output++) {
+                int cell = (first + from) * width + output;
                 if (types.get(output) == ValueType.STRING) {
-                    fillTexts(block, output, slice, from, to);
+                    fillTexts(objects[array], cell, slice.texts(output), from, to);
                 } else {
-                    fillColumn(block, output, slice, from, to);
+                    fillColumn(array, cell, slice.column(output), from, to);
                 }
             }
         }
     }
 
-    private void fillTexts(int block, int output, SliceColumns slice, int from, int to) {
-        byte[][] texts = slice.texts(output);
-        for (int row = from, cell = cell(slice, from, output); row < to; row++, cell += width) {
-            texts[row] = (byte[]) objects[block][cell];
+    /** @param firstCell of the row {@code from} */
+    private void fillTexts(Object[] values, int firstCell, byte[][] texts, int from, int to) {
+        for (int row = from, cell = firstCell; row < to; row++, cell += width) {
+            texts[row] = (byte[]) values[cell];
         }
     }
 
-    private void fillColumn(int block, int output, SliceColumns slice, int from, int to) {
-        ValueColumn column = slice.column(output);
-        for (int row = from, cell = cell(slice, from, output); row < to; row++, cell += width) {
-            column.nulls[row] = nulls[block][cell] == NULL;
+    private void fillColumn(int array, int firstCell, ValueColumn column, int from, int to) {
+        for (int row = from, cell = firstCell; row < to; row++, cell += width) {
+            column.nulls[row] = nulls[array][cell] == NULL;
             if (column.lists != null) {
-                column.lists[row] = (List<?>) objects[block][cell];
+                column.lists[row] = (List<?>) objects[array][cell];
             } else if (column.doubles != null) {
-                column.doubles[row] = Double.longBitsToDouble(bits[block][cell]);
+                column.doubles[row] = Double.longBitsToDouble(bits[array][cell]);
             } else {
-                column.longs[row] = bits[block][cell];
+                column.longs[row] = bits[array][cell];
             }
         }
     }
 
-    private int cell(SliceColumns slice, int row, int output) {
-        return (slice.from() + row) * width + output;
+    private int array(int block) {
+        return arrays.block(blocks.firstRow(block));
     }
 
     @Override

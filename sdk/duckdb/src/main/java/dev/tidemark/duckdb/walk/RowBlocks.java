@@ -18,6 +18,15 @@ record RowBlocks(long rows, int shift) {
         return new RowBlocks(rows, shift);
     }
 
+    /** Blocks of as many of these as take about so much memory. */
+    RowBlocks joined(long rowBytes, long bytes) {
+        int joined = shift;
+        while (rowBytes << joined < bytes && 1L << joined < rows) {
+            joined++;
+        }
+        return new RowBlocks(rows, joined);
+    }
+
     int count() {
         return Math.toIntExact((rows + (1L << shift) - 1) >> shift);
     }
