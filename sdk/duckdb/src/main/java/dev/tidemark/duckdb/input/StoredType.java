@@ -18,6 +18,9 @@ record StoredType(String duckDbName, ValueType type) {
     /** Digits that a double holds exactly, so that dividing by a power of ten gives the nearest double. */
     private static final int EXACT_DIGITS = 15;
 
+    /** Of a column that has no value in any row, and so no type; DuckDB's tables keep it as INTEGER. */
+    private static final String NO_TYPE = "\"NULL\"";
+
     /** Instants that are stored in their canonical form. */
     static final StoredType MICROS = new StoredType("BIGINT", ValueType.TIMESTAMP);
 
@@ -34,6 +37,9 @@ record StoredType(String duckDbName, ValueType type) {
         }
         if (name.startsWith("ENUM")) {
             return Optional.of(ValueType.STRING);
+        }
+        if (name.equals(NO_TYPE)) {
+            return Optional.of(ValueType.INT64);
         }
         return Optional.ofNullable(
                 switch (name) {
