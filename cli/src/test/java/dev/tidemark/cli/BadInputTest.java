@@ -22,7 +22,7 @@ class BadInputTest {
                 "Cannot read definitions: there is no file none.yaml; check the path.");
         project.failed(
                 project.buildFrom("folder.csv", "spine.csv", "out.csv"),
-                "Cannot read definitions: folder.csv cannot be read (Is a directory); is it a file you may read?");
+                "Cannot read definitions: folder.csv is a folder; name the file in it.");
         project.failed(
                 project.buildFrom("d.yaml", "spin.csv", "out.csv"),
                 "Cannot read the spine: file 'spin.csv' does not exist; did you mean 'spine.csv'?");

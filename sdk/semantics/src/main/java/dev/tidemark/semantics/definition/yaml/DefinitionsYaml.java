@@ -6,6 +6,7 @@ import dev.tidemark.semantics.error.TidemarkException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -72,10 +73,16 @@ public final class DefinitionsYaml {
                     e);
         } catch (IOException e) {
             throw new TidemarkException(
-                    ErrorCode.UNREADABLE_FILE,
-                    "Cannot read definitions: " + file + " cannot be read (" + e.getMessage()
-                            + "); is it a file you may read?",
-                    e);
+                    ErrorCode.UNREADABLE_FILE, "Cannot read definitions: " + file + " " + reason(file, e) + ".", e);
         }
+    }
+
+    private static String reason(Path file, IOException e) {
+        if (Files.isDirectory(file)) {
+            return "is a folder; name the file in it";
+        }
+        return e instanceof AccessDeniedException
+                ? "may not be read; change its permissions"
+                : "cannot be read (" + e.getMessage() + "); is it a file?";
     }
 }
