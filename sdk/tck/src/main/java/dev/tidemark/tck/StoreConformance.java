@@ -2,6 +2,7 @@ package dev.tidemark.tck;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -31,7 +32,19 @@ public abstract class StoreConformance {
 
     @TestFactory
     Stream<DynamicTest> streams() {
-        return tests(StoreKit.streams(1, randomStreams()).stream());
+        return tests(StoreKit.streams(1, fewStreams()).stream());
+    }
+
+    @TestFactory
+    @Tag("slow")
+    Stream<DynamicTest> moreStreams() {
+        int few = fewStreams();
+        return tests(StoreKit.streams(1 + few, randomStreams() - few).stream());
+    }
+
+    /** A quarter, which is at least one of one. */
+    private int fewStreams() {
+        return (randomStreams() + 3) / 4;
     }
 
     @TestFactory
