@@ -33,7 +33,9 @@ import org.duckdb.DuckDBConnection;
 public final class TrainingTable implements BuiltTable {
     private static final long BATCH_ROWS = 65_536;
     /** DuckDB's row group of Parquet: batches of that size become one each, others are copied together first. */
-    private static final long PARQUET_BATCH_ROWS = 122_880;
+    private static final long ROW_GROUP_ROWS = 122_880;
+    /** Columns of a spine, of which so many rows take little memory whatever they hold. */
+    private static final int FEW_COLUMNS = 32;
 
     /** Features rarely repeat, so a small dictionary is given up early: it makes the writing a third faster, and files no larger. */
     private static final String PARQUET = "FORMAT parquet, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 1000";
@@ -123,7 +125,7 @@ public final class TrainingTable implements BuiltTable {
                     allocator,
                     new CountedBatches(
                             allocator,
-                            new AheadBatches(allocator, read(allocator, PARQUET_BATCH_ROWS)),
+                            new AheadBatches(allocator, read(allocator, parquetBatchRows())),
                             progress,
                             cancellation),
                     "write the training set",
@@ -135,6 +137,10 @@ public final class TrainingTable implements BuiltTable {
         } finally {
             close(connection);
         }
+    }
+
+    private long parquetBatchRows() {
+        return inputs.leavingColumns().size() <= FEW_COLUMNS ? ROW_GROUP_ROWS : BATCH_ROWS;
     }
 
     @Override
