@@ -16,7 +16,7 @@ final class ExtremeQueue {
     private int head;
     private int tail;
     /** Positions of tiles that are greater than every newer one, newest first. */
-    private int[] candidates = new int[8];
+    private int[] candidates = new int[64];
 
     private ExtremeQueue(long turn) {
         this.turn = turn;
@@ -59,16 +59,18 @@ final class ExtremeQueue {
         }
         int count = 0;
         long greatest = Long.MIN_VALUE;
-        for (int i = to - 1; i >= from; i--) {
-            long value = ranks[slots[i]] ^ turn;
+        int position = to;
+        while (position > from) {
+            position--;
+            long value = ranks[slots[position]] ^ turn;
             if (value > greatest) {
                 greatest = value;
-                candidates[count++] = i;
+                candidates[count++] = position;
             }
         }
         dropUpTo(greatest);
         while (count > 0) {
-            int position = candidates[--count];
+            position = candidates[--count];
             push(newTiles[position], ranks[slots[position]] ^ turn);
         }
     }
