@@ -98,7 +98,10 @@ final class Binder {
         }
         List<String> names = columns.stream().map(InputColumn::name).toList();
         String reason = "column '" + name + "' not found" + Closest.hint(name, "Columns", names);
-        throw refuse(identifier, isInDoubleQuotes(identifier) ? reason + inSingleQuotes(name) : reason);
+        throw new Refusal(
+                offset(identifier),
+                isInDoubleQuotes(identifier) ? reason + inSingleQuotes(name) : reason,
+                identifier.isSimple() ? name : null);
     }
 
     private boolean isInDoubleQuotes(SqlIdentifier identifier) {

@@ -24,7 +24,10 @@ final class ErrorMessages {
         int column = sql.codePointCount(lineStart, offset) + 1;
         String message = "Cannot compile expression \"" + quote(sql, offset) + "\" at line " + line + ", column "
                 + column + ": " + refusal.getMessage();
-        return new TidemarkException(ErrorCode.INVALID_EXPRESSION, sentence(oneLine(message)));
+        String said = sentence(oneLine(message));
+        return refusal.missingColumn()
+                .<TidemarkException>map(name -> new MissingColumnException(said, name))
+                .orElseGet(() -> new TidemarkException(ErrorCode.INVALID_EXPRESSION, said));
     }
 
     /** The text, or what stands around the offset of a long one. */

@@ -2,6 +2,7 @@ package dev.tidemark.semantics.plan;
 
 import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.expression.InputColumn;
+import dev.tidemark.semantics.expression.MissingColumnException;
 import dev.tidemark.semantics.expression.RowExpression;
 import java.util.List;
 import java.util.function.Function;
@@ -39,12 +40,13 @@ final class Expressions {
     }
 
     /** The error, which of a name that is no column ends with what {@code remedy} has to say of it. */
-    static TidemarkException remedied(TidemarkException e, String sql, Function<String, String> remedy) {
-        return namesIn(sql).stream()
-                .filter(name -> e.getMessage().contains("column '" + name + "' not found"))
-                .findFirst()
-                .map(name -> adding(e, remedy.apply(name)))
-                .orElse(e);
+    static TidemarkException remedied(TidemarkException e, Function<String, String> remedy) {
+        for (Throwable at = e; at != null; at = at.getCause()) {
+            if (at instanceof MissingColumnException missing) {
+                return adding(e, remedy.apply(missing.column()));
+            }
+        }
+        return e;
     }
 
     /** The error with more at its end, if there is more to say. */

@@ -57,8 +57,7 @@ final class RowLayout {
         try {
             return Expressions.compile(thing, derivation.sql(), visible, types);
         } catch (TidemarkException e) {
-            throw Expressions.remedied(
-                    e, derivation.sql(), name -> later.remedy(derivation, name).orElse(""));
+            throw Expressions.remedied(e, name -> later.remedy(derivation, name).orElse(""));
         }
     }
 

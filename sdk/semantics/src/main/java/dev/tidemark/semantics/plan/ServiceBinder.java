@@ -101,7 +101,7 @@ final class ServiceBinder {
         try {
             return Expressions.compile(what, feature.sql(), List.copyOf(onDemandColumns));
         } catch (TidemarkException e) {
-            throw Expressions.remedied(e, feature.sql(), name -> remedy(feature, name));
+            throw Expressions.remedied(e, name -> remedy(feature, name));
         }
     }
 

@@ -83,6 +83,6 @@ public final class DefinitionsYaml {
         }
         return e instanceof AccessDeniedException
                 ? "may not be read; change its permissions"
-                : "cannot be read (" + e.getMessage() + "); is it a file?";
+                : "cannot be read (" + e.getMessage() + "); check that it is a file";
     }
 }

@@ -18,6 +18,10 @@ import java.util.function.Supplier;
 
 /** The keys and values of one thing in the file, each read as what it must be. */
 final class Fields {
+    private static final String A_NUMBER = "a number";
+    private static final String A_WHOLE_NUMBER = "a whole number";
+    private static final String WHOLE_NUMBER = "-?(0|[1-9][0-9]*)";
+
     private final YamlErrors errors;
     private final String thing;
     private final Mapping mapping;
@@ -97,7 +101,7 @@ final class Fields {
     }
 
     int integer(String key) {
-        long value = ScalarValues.integer(errors, what(key), scalar(key, "a whole number", ScalarKind.INTEGER));
+        long value = ScalarValues.integer(errors, what(key), scalar(key, A_WHOLE_NUMBER, ScalarKind.INTEGER));
         if (value != (int) value) {
             throw errors.at(
                     node(key).line(),
@@ -108,7 +112,7 @@ final class Fields {
     }
 
     double decimal(String key) {
-        return ScalarValues.decimal(errors, what(key), scalar(key, "a number", ScalarKind.INTEGER, ScalarKind.DECIMAL));
+        return ScalarValues.decimal(errors, what(key), scalar(key, A_NUMBER, ScalarKind.INTEGER, ScalarKind.DECIMAL));
     }
 
     /** A duration in microseconds, or {@link dev.tidemark.semantics.time.Window#UNBOUNDED} for the word. */
@@ -194,10 +198,17 @@ final class Fields {
         if (wanted.equals("a list") && text.matches("\\w+\\.(\\w+|\\*)")) {
             return "; write a list, even of one: [" + text + "].";
         }
-        boolean quotedNumber = wanted.endsWith("number") && text.matches("-?[0-9]+(\\.[0-9]+)?");
-        return quotedNumber && scalar.scalarKind() == ScalarKind.TEXT
+        return scalar.scalarKind() == ScalarKind.TEXT && isNumber(text, wanted)
                 ? "; write it without quotes: " + text + "."
                 : "; write " + wanted + ".";
+    }
+
+    private static boolean isNumber(String text, String wanted) {
+        return switch (wanted) {
+            case A_NUMBER -> text.matches(WHOLE_NUMBER + "(\\.[0-9]+)?");
+            case A_WHOLE_NUMBER -> text.matches(WHOLE_NUMBER);
+            default -> false;
+        };
     }
 
     private static String shown(YamlNode node) {

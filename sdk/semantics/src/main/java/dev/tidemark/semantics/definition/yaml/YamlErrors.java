@@ -55,7 +55,7 @@ record YamlErrors(IntFunction<String> place) {
             return ours;
         }
         if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
-            YamlProblem problem = YamlProblem.of(marked);
+            YamlProblem problem = YamlProblem.of(text, marked);
             return malformed(problem.line(), problem.words(), e);
         }
         if (e.getCause() instanceof ReaderException unprintable) {

@@ -1,6 +1,7 @@
 package dev.tidemark.semantics.definition.yaml;
 
 import java.util.Map;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
@@ -12,9 +13,11 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 record YamlProblem(int line, String words) {
     private static final String ELSE = "; check quotes, brackets and indentation.";
 
+    private static final String NO_END = "expected <block end>";
+
     /** By how the library's words begin. */
     private static final Map<String, String> WORDS = Map.of(
-            "expected <block end>",
+            NO_END,
             "the line is indented unlike those it belongs to; begin it in the column where they begin.",
             "found character '\\t",
             "a tab stands where the line is indented; indent with spaces.",
@@ -23,7 +26,7 @@ record YamlProblem(int line, String words) {
             "could not find expected ':'",
             "a key is without its ': '; write it as in name: card.");
 
-    static YamlProblem of(MarkedYAMLException e) {
+    static YamlProblem of(String text, MarkedYAMLException e) {
         int noticed = e.getProblemMark().getLine() + 1;
         int began = e.getContextMark() == null ? noticed : e.getContextMark().getLine() + 1;
         String context = String.valueOf(e.getContext());
@@ -37,6 +40,9 @@ record YamlProblem(int line, String words) {
             return new YamlProblem(noticed, "a comma or the closing " + closing + opened + " is missing before this.");
         }
         String said = e.getProblem();
+        if (said.startsWith(NO_END) && before(text, e.getProblemMark()).matches(".*['\"\\]}]\\s*")) {
+            return new YamlProblem(noticed, "text follows a closing quote or bracket; quote the whole value.");
+        }
         return new YamlProblem(
                 noticed,
                 WORDS.entrySet().stream()
@@ -44,5 +50,11 @@ record YamlProblem(int line, String words) {
                         .map(Map.Entry::getValue)
                         .findFirst()
                         .orElse(said + ELSE));
+    }
+
+    /** What stands before a place in its line. The library counts characters, but no byte order mark. */
+    private static String before(String text, Mark place) {
+        String line = text.split("\\R", -1)[place.getLine()].replace("\uFEFF", "");
+        return line.substring(0, line.offsetByCodePoints(0, place.getColumn()));
     }
 }

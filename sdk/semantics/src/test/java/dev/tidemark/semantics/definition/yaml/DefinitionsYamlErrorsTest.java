@@ -1,11 +1,15 @@
 package dev.tidemark.semantics.definition.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tidemark.semantics.error.TidemarkException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -118,6 +122,8 @@ class DefinitionsYamlErrorsTest {
             aggregate: percentile, of: a, p: half, window: 1h => Cannot read 'p' of feature 'x': it is text (half), not a number; write a number.
             aggregate: percentile, of: a, p: "0.5", window: 1h => Cannot read 'p' of feature 'x': it is text (0.5), not a number; write it without quotes: 0.5.
             aggregate: last_n, of: a, n: '3', window: 1h => Cannot read 'n' of feature 'x': it is text (3), not a whole number; write it without quotes: 3.
+            aggregate: last_n, of: a, n: '0.5', window: 1h => Cannot read 'n' of feature 'x': it is text (0.5), not a whole number; write a whole number.
+            aggregate: last_n, of: a, n: '010', window: 1h => Cannot read 'n' of feature 'x': it is text (010), not a whole number; write a whole number.
             aggregate: last_n, of: a, window: 1h => Cannot define feature 'x' of view 'v': last_n needs n, how many values to give; say 1 to 10000.
             aggregate: last_n, of: a, n: 0, window: 1h => Cannot define feature 'x' of view 'v': last_n cannot give n = 0 values; say 1 to 10000.
             aggregate: last_n, of: a, n: 99999999999, window: 1h => Cannot read 'n' of feature 'x': 99999999999 is too large; the most is 2147483647.
@@ -246,6 +252,31 @@ class DefinitionsYamlErrorsTest {
         assertThat(message("entities: []\nviews: \u0007"))
                 .isEqualTo("Cannot read this as YAML (line 2): character U+0007 is not allowed; remove it.");
         assertThat(message("? [a]\n: b")).startsWith("Cannot read this as YAML (line 1): ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "where: \"a\" = 1",
+                "a: 'it's'",
+                "a: [1] c",
+                "a: {b: 1} c",
+                "a: 'x', b",
+                "- 'é' 'x'",
+                "\uFEFFa: '\uD83D\uDE00' x"
+            })
+    void textAfterAClosingQuoteOrBracket(String line) {
+        assertThat(message(line + "\n"))
+                .isEqualTo("Cannot read this as YAML (line 1): text follows a closing quote or bracket; quote the"
+                        + " whole value.");
+    }
+
+    @Test
+    void definitionsThatAreNoFile(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("d.yaml")).resolve("x");
+        assertThatThrownBy(() -> DefinitionsYaml.read(file))
+                .hasMessage("Cannot read definitions: " + file + " cannot be read (" + file
+                        + ": Not a directory); check that it is a file.");
     }
 
     @Test
