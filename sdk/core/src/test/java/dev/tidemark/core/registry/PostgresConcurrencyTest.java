@@ -1,10 +1,7 @@
 package dev.tidemark.core.registry;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.Tag;
 
-/** What SQLite is asked in the quick part. */
-@Tag("slow")
 class PostgresConcurrencyTest extends ConcurrencySuite {
     @Override
     RegistrySettings settings(Path project) {

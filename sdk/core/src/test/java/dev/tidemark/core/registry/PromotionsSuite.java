@@ -5,24 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.core.executor.BackfillCheckpoint;
-import dev.tidemark.core.registry.Promotion.Step;
 import dev.tidemark.semantics.error.ErrorCode;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every database must do with promotions and what comes of them. */
+/** What every database must do with what comes of promotions. */
 abstract class PromotionsSuite {
     @TempDir
     Path project;
 
-    private RegistrySettings settings;
     private Registry registry;
     private Promotions promotions;
 
@@ -31,37 +26,8 @@ abstract class PromotionsSuite {
 
     @BeforeEach
     void open() {
-        settings = settings(project);
-        registry = Registry.open(settings);
+        registry = Registry.open(settings(project));
         promotions = registry.promotions();
-    }
-
-    @Test
-    void aPromotionIsRememberedStepByStep() {
-        try (PromotionLease lease = promotions.lease("fraud", "ana@here")) {
-            Promotion begun = promotions.begin(lease, Sample.promotion(3), "ana");
-            assertThat(begun.id()).isEqualTo(1);
-            assertThat(begun.state()).isEqualTo(PromotionState.VALIDATING);
-            assertThat(begun.what()).isEqualTo(Sample.promotion(3));
-            promotions.advance(lease, 1, PromotionState.BACKFILLING);
-            promotions.advance(lease, 1, PromotionState.FLIPPING);
-
-            assertThat(promotions.unfinished("fraud")).contains(promotions.promotion(1));
-            Promotion live = promotions.finish(lease, 1, 0);
-
-            assertThat(live.state()).isEqualTo(PromotionState.LIVE);
-            assertThat(live.steps())
-                    .extracting(Step::state)
-                    .containsExactly(
-                            PromotionState.VALIDATING,
-                            PromotionState.BACKFILLING,
-                            PromotionState.FLIPPING,
-                            PromotionState.LIVE);
-            assertThat(live.steps()).extracting(Step::at).isSorted();
-            assertThat(promotions.unfinished("fraud")).isEmpty();
-            assertThat(promotions.history("fraud")).containsExactly(live);
-            assertThat(registry.releases().live()).isEqualTo(Map.of("fraud", 3L));
-        }
     }
 
     @Test
@@ -128,63 +94,6 @@ abstract class PromotionsSuite {
     }
 
     @Test
-    void oneAtATimeWorksOnAService() {
-        try (PromotionLease lease = promotions.lease("fraud", "ana@here")) {
-            assertThatThrownBy(() -> promotions.lease("fraud", "bo"))
-                    .hasMessageMatching("Cannot work on service 'fraud': ana@here \\(process "
-                            + ProcessHandle.current().pid()
-                            + " on \\S+\\) is at it; wait for it, or end it and try again\\.")
-                    .satisfies(hasCode(ErrorCode.CONFLICT));
-            promotions.lease("churn", "bo").close();
-            lease.check();
-        }
-        promotions.lease("fraud", "bo").close();
-    }
-
-    @Test
-    void aLeaseThatExpiredIsTakenOverAndTheOldOwnerCanDoNothingMore() throws SQLException {
-        try (PromotionLease old = promotions.lease("fraud", "ana")) {
-            promotions.begin(old, Sample.promotion(3), "ana");
-            execute("UPDATE promotion_lease SET host = 'elsewhere'");
-            assertThatThrownBy(() -> promotions.lease("fraud", "bo")).hasMessageContaining("on elsewhere) is at it");
-            execute("UPDATE promotion_lease SET expires_micros = 1");
-
-            try (PromotionLease taken = promotions.lease("fraud", "bo")) {
-                assertThatThrownBy(() -> promotions.advance(old, 1, PromotionState.FLIPPING))
-                        .hasMessageMatching(
-                                "Cannot go on with service 'fraud': bo \\(process \\d+ on \\S+\\) took the work"
-                                        + " over; look at its outcome before trying again\\.")
-                        .satisfies(hasCode(ErrorCode.CONFLICT));
-                assertThatThrownBy(() -> promotions.checkpoint(old, 1).save("p", "1"))
-                        .satisfies(hasCode(ErrorCode.CONFLICT));
-                assertThatThrownBy(old::check).satisfies(hasCode(ErrorCode.CONFLICT));
-                old.close();
-                promotions.advance(taken, 1, PromotionState.FLIPPING);
-            }
-        }
-    }
-
-    @Test
-    void theLeaseOfAProcessThatEndedIsTakenOverAtOnce() throws Exception {
-        try (PromotionLease lease = promotions.lease("fraud", "ana")) {
-            Process ended = new ProcessBuilder("true").start();
-            ended.waitFor();
-            execute("UPDATE promotion_lease SET process_started_millis = 0, pid = " + ended.pid());
-
-            promotions.lease("fraud", "bo").close();
-        }
-    }
-
-    @Test
-    void aLeaseOfOneServiceIsNoneOfAnother() {
-        try (PromotionLease lease = promotions.lease("churn", "ana")) {
-            assertThatThrownBy(() -> promotions.begin(lease, Sample.promotion(3), "ana"))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("the lease is of service 'churn', the promotion of 'fraud'");
-        }
-    }
-
-    @Test
     void flipsAreWrittenDownOnceEach() {
         Releases releases = registry.releases();
         releases.flipped("fraud", 0, 3, FlipReason.PROMOTE, "ana");
@@ -233,13 +142,5 @@ abstract class PromotionsSuite {
         registry.profiles().put("fraud", 3, "{\"a\":2}");
         assertThat(registry.profiles().profile("fraud", 3)).contains("{\"a\":2}");
         assertThat(registry.profiles().profile("fraud", 4)).isEmpty();
-    }
-
-    private void execute(String sql) throws SQLException {
-        String url = settings.url().replace("sqlite:.", "sqlite:" + project + "/.");
-        try (Connection connection = DriverManager.getConnection(
-                url, settings.user().orElse(null), settings.password().orElse(null))) {
-            connection.createStatement().execute(sql);
-        }
     }
 }

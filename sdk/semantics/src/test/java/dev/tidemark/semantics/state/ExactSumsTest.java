@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -81,7 +82,7 @@ class ExactSumsTest {
     }
 
     @Test
-    void sum_2_manyCellsAddedAtOnceAreTheSumOfAll() {
+    void sum_2_manyCellsAddedAndSubtractedAtOnceAreTheSumOfWhatIsLeft() {
         for (int seed = 0; seed < 150; seed++) {
             Random random = new Random(seed);
             double[] range = RANGES[random.nextInt(RANGES.length)];
@@ -89,31 +90,45 @@ class ExactSumsTest {
             ExactSums tiles = new ExactSums(count);
             ExactSums squares = new ExactSums(count);
             int[] cells = new int[count];
-            BigDecimal exact = BigDecimal.ZERO;
-            BigDecimal exactSquares = BigDecimal.ZERO;
-            int from = random.nextInt(count);
+            BigDecimal[] values = new BigDecimal[count];
+            BigDecimal[] valueSquares = new BigDecimal[count];
             for (int i = 0; i < count; i++) {
                 cells[i] = count - 1 - i;
+                values[i] = BigDecimal.ZERO;
+                valueSquares[i] = BigDecimal.ZERO;
                 for (int n = random.nextInt(4); n > 0; n--) {
                     double value = value(random, range);
                     tiles.add(cells[i], value);
                     squares.addSquare(cells[i], value);
-                    exact = i < from ? exact : exact.add(new BigDecimal(value));
-                    exactSquares = i < from ? exactSquares : exactSquares.add(new BigDecimal(value).pow(2));
+                    values[i] = values[i].add(new BigDecimal(value));
+                    valueSquares[i] = valueSquares[i].add(new BigDecimal(value).pow(2));
                 }
             }
+            int from = random.nextInt(count);
+            int middle = from + random.nextInt(count - from + 1);
             ExactSums sums = new ExactSums(2);
             sums.addAll(0, tiles, cells, from, count, 1);
             sums.addAll(1, squares, cells, from, count, 1);
-            assertThat(sums.exact(0)).as("seed %d", seed).isEqualByComparingTo(exact);
-            assertThat(sums.exact(1)).as("seed %d", seed).isEqualByComparingTo(exactSquares);
-            if (Math.abs(exact.doubleValue()) < Double.MAX_VALUE) {
-                assertThat(sums.round(0)).as("seed %d", seed).isEqualTo(exact.doubleValue() + 0.0);
-            }
-            sums.addAll(0, tiles, cells, from, count, -1);
-            sums.addAll(1, squares, cells, from, count, -1);
-            assertThat(sums.exact(0)).as("seed %d", seed).isZero();
-            assertThat(sums.exact(1)).as("seed %d", seed).isZero();
+            assertSums(sums, sum(values, from), sum(valueSquares, from), seed);
+            sums.addAll(0, tiles, cells, from, middle, -1);
+            sums.addAll(1, squares, cells, from, middle, -1);
+            assertSums(sums, sum(values, middle), sum(valueSquares, middle), seed);
+            sums.addAll(0, tiles, cells, middle, count, -1);
+            sums.addAll(1, squares, cells, middle, count, -1);
+            assertSums(sums, BigDecimal.ZERO, BigDecimal.ZERO, seed);
+        }
+    }
+
+    /** Of the values in {@code [from, end)}. */
+    private static BigDecimal sum(BigDecimal[] values, int from) {
+        return Arrays.stream(values, from, values.length).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static void assertSums(ExactSums sums, BigDecimal exact, BigDecimal exactSquares, int seed) {
+        assertThat(sums.exact(0)).as("seed %d", seed).isEqualByComparingTo(exact);
+        assertThat(sums.exact(1)).as("seed %d", seed).isEqualByComparingTo(exactSquares);
+        if (Math.abs(exact.doubleValue()) < Double.MAX_VALUE) {
+            assertThat(sums.round(0)).as("seed %d", seed).isEqualTo(exact.doubleValue() + 0.0);
         }
     }
 
