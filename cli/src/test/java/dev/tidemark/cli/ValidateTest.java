@@ -11,6 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code validate} prints, writes and exits with. */
 class ValidateTest {
+    private static final String DRIFT =
+            "    gates: [{gate: drift, of: total, measure: psi, atMost: 0.1, baseline: p.json}]\n";
+
     @TempDir
     private Path temp;
 
@@ -68,16 +71,19 @@ class ValidateTest {
     }
 
     @Test
-    @Tag("slow")
-    void driftIsMeasuredFromAProfile() {
-        String gates = "    gates: [{gate: drift, of: total, measure: psi, atMost: 0.1, baseline: p.json}]\n";
-        assertThat(validate(gates).err())
+    void aBaselineThatIsNotThereIsSaidWithHowToWriteOne() {
+        assertThat(validate(DRIFT).err())
                 .isEqualTo("error: Cannot read baseline '" + temp + "/p.json': there is no such file; write one with"
                         + " 'tidemark validate --profile', or leave the baseline out.\n");
-        String unbound = gates.replace(", baseline: p.json", "");
+    }
+
+    @Test
+    @Tag("slow")
+    void driftIsMeasuredFromAProfile() {
+        String unbound = DRIFT.replace(", baseline: p.json", "");
         assertThat(validate(unbound, "--profile", temp + "/p.json").out())
                 .contains("1 without a baseline yet", "– drift (psi) of total  at most 0.1    service 's'");
-        assertThat(validate(gates).out()).contains("✓ drift (psi) of total  at most 0.1  0  service 's'");
+        assertThat(validate(DRIFT).out()).contains("✓ drift (psi) of total  at most 0.1  0  service 's'");
         assertThat(validate(unbound, "--baseline", temp + "/p.json").code()).isZero();
     }
 
