@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Backfills on Spark, from files in to bytes out: the bytes of a writer online, the values of a training set. */
 class SparkBackfillConformanceTest {
-    private static final int PLANS = 1;
+    private static final int PLANS = 2;
 
     @TempDir
     static Path folder;
@@ -47,30 +47,42 @@ class SparkBackfillConformanceTest {
 
     @TestFactory
     Stream<DynamicTest> ofParquet() {
-        return random(35_000, RowFormat.PARQUET);
+        return random(firstPlan(), fewPlans());
     }
 
     @TestFactory
     @Tag("slow")
     Stream<DynamicTest> ofMoreParquet() {
-        return random(35_001, RowFormat.PARQUET);
+        return random(firstPlan() + fewPlans(), plans() - fewPlans());
     }
 
-    private static Stream<DynamicTest> random(long firstSeed, RowFormat format) {
+    private static long firstPlan() {
+        return Long.getLong("tidemark.tck.seed", 35_000);
+    }
+
+    private static int plans() {
+        return Integer.getInteger("tidemark.tck.seeds", PLANS);
+    }
+
+    /** As many as in the quick part of {@code ExecutorConformance}. */
+    private static int fewPlans() {
+        return (plans() + 3) / 4;
+    }
+
+    private static Stream<DynamicTest> random(long firstSeed, int count) {
         BackfillCandidate candidate = new BackfillCandidate((question, cutOff) -> {
             Path project = Files.createTempDirectory(folder, "question");
-            return states(question, cutOff, project, format);
+            return states(question, cutOff, project);
         });
-        long seed = Long.getLong("tidemark.tck.seed", firstSeed);
-        return Kit.random(seed, Integer.getInteger("tidemark.tck.seeds", PLANS)).stream()
+        return Kit.random(firstSeed, count).stream()
                 .map(check ->
                         DynamicTest.dynamicTest(check.name(), () -> check.body().judge(candidate)));
     }
 
-    private static List<Map<List<Object>, byte[]>> states(
-            Question question, long cutOff, Path project, RowFormat format) throws Exception {
+    private static List<Map<List<Object>, byte[]>> states(Question question, long cutOff, Path project)
+            throws Exception {
         Definitions definitions =
-                DefinitionsYaml.read(StoreCandidate.writeSources(question, project, format, 2), project);
+                DefinitionsYaml.read(StoreCandidate.writeSources(question, project, RowFormat.PARQUET, 2), project);
         List<ViewPlan> views =
                 TestingViews.bind(executor, definitions.service(question.plan().service()), project);
         CollectedStates states = new CollectedStates(views.size());
