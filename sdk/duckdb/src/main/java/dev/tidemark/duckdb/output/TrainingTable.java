@@ -16,6 +16,7 @@ import dev.tidemark.duckdb.walk.FeatureTable;
 import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.plan.OutputColumn;
 import dev.tidemark.semantics.plan.ServicePlan;
+import dev.tidemark.semantics.type.ValueType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -34,7 +35,7 @@ public final class TrainingTable implements BuiltTable {
     private static final long BATCH_ROWS = 65_536;
     /** DuckDB's row group of Parquet: batches of that size become one each, others are copied together first. */
     private static final long ROW_GROUP_ROWS = 122_880;
-    /** Columns of a spine, of which so many rows take little memory whatever they hold. */
+    /** Columns of a spine whose values all take a few bytes, so few that so many rows take little memory. */
     private static final int FEW_COLUMNS = 32;
 
     /** Features rarely repeat, so a small dictionary is given up early: it makes the writing a third faster, and files no larger. */
@@ -140,7 +141,13 @@ public final class TrainingTable implements BuiltTable {
     }
 
     private long parquetBatchRows() {
-        return inputs.leavingColumns().size() <= FEW_COLUMNS ? ROW_GROUP_ROWS : BATCH_ROWS;
+        boolean narrow = inputs.leavingColumns().size() + requestValues().size() <= FEW_COLUMNS
+                && inputs.leavingColumns().stream().allMatch(TrainingTable::isOfFewBytes);
+        return narrow ? ROW_GROUP_ROWS : BATCH_ROWS;
+    }
+
+    private static boolean isOfFewBytes(BuiltColumn column) {
+        return column.type() != null && column.type() != ValueType.STRING;
     }
 
     @Override

@@ -17,7 +17,7 @@ final class HeapBlocks implements ResultBlocks {
     private static final long TOLD_BYTES = 1 << 16;
     /** Rows whose values fit into the processor's nearest cache, unless they are very many. */
     private static final int ROWS_AT_ONCE = 128;
-    /** Arrays of about that size take no detour through the space for new objects, from which all that stays is copied. */
+    /** Under the launcher's flags, larger arrays take no detour through the space for new objects, from which all that stays is copied. */
     private static final long ARRAY_BYTES = 32 << 20;
 
     private final List<ValueType> types;
@@ -39,12 +39,17 @@ final class HeapBlocks implements ResultBlocks {
      * @param objectRoom how many bytes texts and lists may take; then it is full, give or take what each lane is about to write
      */
     HeapBlocks(List<ValueType> types, RowBlocks blocks, long objectRoom) {
+        this(types, blocks, objectRoom, ARRAY_BYTES);
+    }
+
+    /** @param arrayBytes what one array takes, about */
+    HeapBlocks(List<ValueType> types, RowBlocks blocks, long objectRoom, long arrayBytes) {
         this.types = List.copyOf(types);
         this.blocks = blocks;
         this.width = types.size();
         this.objectRoom = objectRoom;
         boolean hasObjects = hasObjects();
-        arrays = blocks.joined((long) width * Long.BYTES, ARRAY_BYTES);
+        arrays = blocks.joined((long) width * Long.BYTES, arrayBytes);
         bits = new long[arrays.count()][];
         nulls = new byte[arrays.count()][];
         objects = new Object[arrays.count()][];

@@ -55,7 +55,7 @@ final class ExtremeQueue {
      */
     void appendAll(long[] newTiles, int[] slots, int from, int to, long[] ranks) {
         if (candidates.length < to - from) {
-            candidates = new int[(to - from) * 2];
+            candidates = new int[to - from];
         }
         int count = 0;
         long greatest = Long.MIN_VALUE;

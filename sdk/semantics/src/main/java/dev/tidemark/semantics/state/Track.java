@@ -181,10 +181,10 @@ final class Track {
         lateRows[lateCount++] = row;
     }
 
-    /** The first position in {@code [from, to)} whose tile is at least that, or {@code to}. */
-    int firstAtLeast(long tile, int from, int to) {
-        int low = from;
-        int high = to;
+    /** The first position whose tile is at least that, or one past all. */
+    private int firstAtLeast(long tile) {
+        int low = begin;
+        int high = end;
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (tiles[middle] < tile) {
@@ -200,7 +200,7 @@ final class Track {
         if (end > begin && tiles[end - 1] == tile) {
             return end - 1;
         }
-        int position = end > begin && tiles[end - 1] > tile ? firstAtLeast(tile, begin, end) : end;
+        int position = end > begin && tiles[end - 1] > tile ? firstAtLeast(tile) : end;
         if (position < end && tiles[position] == tile) {
             return position;
         }
