@@ -31,8 +31,26 @@ class ServingCommandsTest {
     }
 
     @Test
-    @Tag("slow")
     void aServiceGoesOnlineAndBackAndDown() throws IOException {
+        assertThat(promote().out())
+                .contains("s is served from release 1, values up to 2024-05-02T11:00:00.000000Z, in ");
+        assertThat(features("c1").at("/total/value").asLong()).isEqualTo(5);
+        countTwoHours();
+        assertThat(promote("--json").json().at("/release").asLong()).isEqualTo(3);
+        assertThat(ok("rollback", "--service", "s").out())
+                .contains("s is served from release 1 again, values up to 2024-05-02T11:00:00.000000Z")
+                .contains(
+                        "+     - {name: \"n\", aggregate: count, window: 1h}",
+                        "-     - {name: \"n\", aggregate: count, window: 2h}");
+        assertThat(run("retire", "--service", "s").err()).contains("nobody can answer here; say --yes");
+        assertThat(ok("retire", "--service", "s", "--yes").out())
+                .startsWith("s is not served any more; removed 4 states");
+        assertThat(run("get", "--service", "s", "--key", "card_id=c1").code()).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("slow")
+    void whatIsAppliedIsServedListedAndMaterialized() throws IOException {
         assertThat(ok("plan", "-f", project.at("d.yaml")).out())
                 .contains("+ view v", "    + - name: v", "+ service s", "tidemark apply -f");
         assertThat(ok("apply", "-f", project.at("d.yaml"), "--message", "first").out())
@@ -50,7 +68,7 @@ class ServingCommandsTest {
         assertThat(features("c1").at("/total/value").asLong()).isEqualTo(5);
 
         assertThat(promote().out()).contains("Nothing to do: release 1 of s is live");
-        project.write("d.yaml", Files.readString(temp.resolve("d.yaml")).replace("window: 1h}", "window: 2h}"));
+        countTwoHours();
         assertThat(promote("--json").json().at("/release").asLong()).isEqualTo(3);
         assertThat(ok("status").out())
                 .contains(
@@ -58,11 +76,6 @@ class ServingCommandsTest {
                         " (promote)\n",
                         "release 1 is warm for a rollback",
                         "v     card       2  ");
-        assertThat(ok("rollback", "--service", "s").out())
-                .contains("s is served from release 1 again, values up to 2024-05-02T11:00:00.000000Z")
-                .contains(
-                        "+     - {name: \"n\", aggregate: count, window: 1h}",
-                        "-     - {name: \"n\", aggregate: count, window: 2h}");
 
         project.write("keys.json", "{\"card_id\": \"c2\"}\n{\"kard\": \"c1\"}\n");
         Ran many = run("get", "--service", "s", "--keys", project.at("keys.json"), "--at", CUT_OFF);
@@ -78,11 +91,10 @@ class ServingCommandsTest {
                 .contains("  v: 1 key", "s is served from release ");
         assertThat(features("c1").at("/total/value").asLong()).isEqualTo(14);
         assertThat(features("c2").at("/ever/value").asLong()).isZero();
+    }
 
-        assertThat(run("retire", "--service", "s").err()).contains("nobody can answer here; say --yes");
-        assertThat(ok("retire", "--service", "s", "--yes").out())
-                .startsWith("s is not served any more; removed 3 states");
-        assertThat(run("get", "--service", "s", "--key", "card_id=c1").code()).isEqualTo(1);
+    private void countTwoHours() throws IOException {
+        project.write("d.yaml", Files.readString(temp.resolve("d.yaml")).replace("window: 1h}", "window: 2h}"));
     }
 
     @Test

@@ -43,7 +43,7 @@ class ServingTest {
     }
 
     @Test
-    void rollbackChangesPlacesWithTheReleaseBefore() {
+    void rollbackChangesPlacesWithTheReleaseBeforeAndOlderOnesGo() {
         try (FeatureStore store = FeatureStore.open(temp)) {
             long first = Shop.upToCutOff(store.promote(Shop.first())).commit().release();
             assertThatThrownBy(() -> store.serving().rollback(Shop.SERVICE))
@@ -59,15 +59,7 @@ class ServingTest {
 
             assertThat(store.serving().rollback(Shop.SERVICE).to()).isEqualTo(second);
             assertThat(Shop.read(store, 7).names()).contains("bought_1h");
-        }
-    }
 
-    @Test
-    @Tag("slow")
-    void twoReleasesAreKeptAndOlderOnesGo() {
-        try (FeatureStore store = FeatureStore.open(temp)) {
-            Shop.upToCutOff(store.promote(Shop.first())).commit();
-            long second = Shop.upToCutOff(store.promote(Shop.second())).commit().release();
             PromotionResult third = Shop.upToCutOff(store.promote(Shop.first())).commit();
             assertThat(third.previous()).isEqualTo(second);
             assertThat(third.deleted()).isEqualTo(CUSTOMERS);
@@ -121,7 +113,6 @@ class ServingTest {
     }
 
     @Test
-    @Tag("slow")
     void materializingLaterSeesWhatHasBecomeVisibleOverTheSameFiles() {
         shop.write(CUSTOMERS, "customer-7,2024-05-03T10:00:00Z,888\n");
         try (FeatureStore store = FeatureStore.open(temp)) {
