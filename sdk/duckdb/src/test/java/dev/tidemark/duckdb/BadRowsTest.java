@@ -9,6 +9,7 @@ import dev.tidemark.semantics.type.ValueType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,18 @@ class BadRowsTest {
         assertThat(project.failureOfSpine(Spine.parquet("bc.parquet").at("event_time")))
                 .isEqualTo(
                         "INVALID_VALUE: Cannot read column 'event_time' of the spine: instant 0044-03-15 (BC) 12:00:00+00 lies outside the years 0001 to 9999, UTC; correct it, or leave the row out.");
+    }
+
+    @Test
+    void instantThatNanosecondsDoNotReach() {
+        String columns = "SELECT 'c1' AS card_id, 1 AS amount, TIMESTAMP";
+        TestingData.parquet(folder, "n1.parquet", columns + "_NS '2024-05-02 09:30:00' AS event_time");
+        TestingData.parquet(folder, "n2.parquet", columns + " '9999-12-31' AS event_time");
+        assertThat(project.failureOfSource(Source.parquet("tx", "n*.parquet")))
+                .startsWith("INVALID_VALUE: Cannot ")
+                .contains("\"$DIR/n2.parquet\"", "column \"event_time\"")
+                .endsWith(
+                        " to TIMESTAMP_NS: a timestamp lies outside the years 1677 to 2262, which nanoseconds reach; write the files with one type.");
     }
 
     @Test
@@ -179,6 +192,20 @@ class BadRowsTest {
         }
         assertThat(project.failureOfSource(Source.arrow("tx", "unsigned.arrow")))
                 .isEqualTo(tooLarge("unsigned.arrow"));
+    }
+
+    /** Which is how a user of a terminal sees them. */
+    @Test
+    void filesBelowTheWorkingFolderAreNamedFromThere() throws IOException {
+        Path below = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "below");
+        String columns = "SELECT 'c1' AS card_id, TIMESTAMP '2024-05-02 09:30:00' AS event_time, ";
+        TestingData.parquet(below, "u1.parquet", columns + "1::UBIGINT AS amount");
+        TestingData.parquet(below, "u2.parquet", columns + "18446744073709551615::UBIGINT AS amount");
+        String message = tooLarge("u2.parquet").replace("$DIR", "target/" + below.getFileName());
+        for (String path : List.of("u2.parquet", "u*.parquet")) {
+            Source source = Source.parquet("tx", below.resolve(path).toString());
+            assertThat(project.failureOfSource(source)).isEqualTo(message);
+        }
     }
 
     private static String tooLarge(String file) {

@@ -11,12 +11,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 
 /** Files for tests: Parquet by SQL, anything else by its text. */
 public final class TestingData {
     /** One for all tests of a process: to start one takes longer than most of what it is asked. */
     private static final DuckDBConnection DATABASE = start();
+
+    private static final Pattern LASTING = Pattern.compile("(?i)\\s*CREATE\\s++(?!(OR\\s+REPLACE\\s++)?TEMP)");
 
     private TestingData() {}
 
@@ -28,12 +31,15 @@ public final class TestingData {
         }
     }
 
-    /** Runs statements, whose tables are temporary; {@code $DIR} stands for the folder. */
+    /** Runs statements, which make nothing that others would see; {@code $DIR} stands for the folder. */
     public static void sql(Path folder, String... statements) {
         try (Connection connection = DATABASE.duplicate();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'");
             for (String sql : statements) {
+                if (LASTING.matcher(sql).lookingAt()) {
+                    throw new IllegalArgumentException("All tests share this database: make it TEMP in: " + sql);
+                }
                 statement.execute(sql.replace("$DIR", folder.toString()));
             }
         } catch (SQLException e) {

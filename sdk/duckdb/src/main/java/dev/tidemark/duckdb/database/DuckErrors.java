@@ -4,11 +4,16 @@ import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** DuckDB's failures in Tidemark's words, always in one line. */
 public final class DuckErrors {
     /** Begins what is said by {@link #raise}, so that it is told from DuckDB's own words. */
     private static final String RAISED = "Tidemark: ";
+
+    private static final Pattern INSTANT =
+            Pattern.compile("(.*?)[: ]*Could not convert Timestamp.* to (Timestamp\\(US\\)|higher precision).*");
 
     private DuckErrors() {}
 
@@ -25,6 +30,9 @@ public final class DuckErrors {
     public static TidemarkException translate(String doing, SQLException e) {
         String message = String.valueOf(e.getMessage());
         String why = oneLine(message);
+        if (why.startsWith(RAISED)) {
+            return new TidemarkException(ErrorCode.INVALID_VALUE, why.substring(RAISED.length()) + ".", e);
+        }
         String lower = message.toLowerCase(Locale.ROOT);
         if (lower.contains("interrupted!") || lower.startsWith("interrupt error")) {
             return new TidemarkException(
@@ -46,18 +54,8 @@ public final class DuckErrors {
                     "the memory budget is too small for it; give more memory, or fewer threads",
                     e);
         }
-        if (why.startsWith(RAISED)) {
-            return new TidemarkException(ErrorCode.INVALID_VALUE, why.substring(RAISED.length()) + ".", e);
-        }
-        if (lower.contains("could not convert timestamp")) {
-            return failure(
-                    ErrorCode.INVALID_VALUE,
-                    doing,
-                    "a timestamp lies outside the years 0001 to 9999, UTC; correct it, or leave the row out",
-                    e);
-        }
-        if (lower.startsWith("conversion error")) {
-            return failure(ErrorCode.INVALID_VALUE, doing, why, e);
+        if (lower.startsWith("conversion error") || lower.contains("could not convert timestamp")) {
+            return failure(ErrorCode.INVALID_VALUE, doing, instant(why), e);
         }
         if (lower.contains("invalid string encoding") || lower.contains("invalid unicode")) {
             return failure(ErrorCode.INVALID_VALUE, doing, why, e);
@@ -68,6 +66,21 @@ public final class DuckErrors {
         }
         boolean unreadable = lower.contains("parquet") || lower.startsWith("io error");
         return failure(unreadable ? ErrorCode.UNREADABLE_FILE : ErrorCode.ENGINE_FAILED, doing, why, e);
+    }
+
+    /** What DuckDB says of an instant that a type has no room for; the file and the column, which stand before it, stay. */
+    private static String instant(String why) {
+        Matcher said = INSTANT.matcher(why);
+        if (!said.matches()) {
+            return why;
+        }
+        boolean nanoseconds = said.group(2).equals("higher precision");
+        String where = said.group(1);
+        return (where.isEmpty() ? "" : where + ": ")
+                + (nanoseconds
+                        ? "a timestamp lies outside the years 1677 to 2262, which nanoseconds reach;"
+                                + " write the files with one type"
+                        : "a timestamp lies outside the years 0001 to 9999, UTC; correct it, or leave the row out");
     }
 
     private static boolean isDamage(String lower) {

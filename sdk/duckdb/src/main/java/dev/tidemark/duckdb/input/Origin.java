@@ -25,8 +25,14 @@ record Origin(DataFiles files, String file) {
 
     /** Of rows of a scan that tells each row's file. */
     static Origin scanned(DataFiles files, List<Path> paths, StoredTable table) {
-        boolean hidden = table.columns().keySet().stream().anyMatch("filename"::equalsIgnoreCase);
-        return paths.size() == 1 || hidden ? of(files, paths) : new Origin(files, "filename");
+        boolean hidden = table.columns().keySet().stream().anyMatch(ParquetFiles.FILE_INDEX::equalsIgnoreCase);
+        return paths.size() == 1 || hidden
+                ? of(files, paths)
+                : new Origin(
+                        files,
+                        ParquetFiles.ofFile(paths.stream()
+                                .map(path -> Sql.text(FileList.shown(path)))
+                                .toList()));
     }
 
     /** SQL that refuses a value of an unsigned column. */

@@ -10,6 +10,7 @@ import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.type.ValueType;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
 
 /** Parquet files, which DuckDB scans where they lie: only the columns and row groups a query needs. */
 final class ParquetFiles {
+    /** A column that a scan adds, from 0; a column of the files of that name hides it. */
+    static final String FILE_INDEX = "file_index";
+
     private ParquetFiles() {}
 
     /** The files as one table; columns match by name, and numbers of different widths widen. */
@@ -48,17 +52,22 @@ final class ParquetFiles {
         if (paths.size() == 1) {
             return "file_row_number";
         }
-        StringBuilder starts = new StringBuilder("[");
+        List<String> starts = new ArrayList<>();
         long start = 0;
         for (Path path : paths) {
-            starts.append(start == 0 && starts.length() == 1 ? "" : ", ").append(start);
+            starts.add("CAST(" + start + " AS BIGINT)");
             start += Queries.one(
                     connection,
                     "read " + files.what(),
                     "SELECT num_rows FROM parquet_file_metadata(" + literal(path) + ")",
                     row -> row.getLong(1));
         }
-        return "(file_row_number + CAST(" + starts + "] AS BIGINT[])[CAST(file_index AS BIGINT) + 1])";
+        return "(file_row_number + " + ofFile(starts) + ")";
+    }
+
+    /** SQL for what belongs to the file that a row stands in, of what belongs to each. */
+    static String ofFile(List<String> values) {
+        return "[" + String.join(", ", values) + "][CAST(" + FILE_INDEX + " AS BIGINT) + 1]";
     }
 
     /** The columns in which, as the files' statistics say, no value is null. */
@@ -106,7 +115,7 @@ final class ParquetFiles {
     /** Columns that a scan adds to the file's own; a file with one of these names hides it. */
     static void checkNoRowNumber(DataFiles files, Map<String, StoredType> columns) {
         for (String name : columns.keySet()) {
-            if (name.equalsIgnoreCase("file_row_number") || name.equalsIgnoreCase("file_index")) {
+            if (name.equalsIgnoreCase("file_row_number") || name.equalsIgnoreCase(FILE_INDEX)) {
                 throw new TidemarkException(
                         ErrorCode.DUPLICATE_NAME,
                         "Cannot read " + files.what() + ": column '" + name

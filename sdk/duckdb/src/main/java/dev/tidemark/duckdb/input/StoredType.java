@@ -118,7 +118,7 @@ record StoredType(String duckDbName, ValueType type) {
     }
 
     /**
-     * SQL that is true of an aggregate over instants if it lies outside the years 1 to 9999; null of null.
+     * SQL that is true of an aggregate over instants if it lies outside the years 1 to 9999; not true of null.
      *
      * @param extreme the least or the greatest stored value
      */
@@ -127,8 +127,8 @@ record StoredType(String duckDbName, ValueType type) {
             return "(" + extreme + " NOT BETWEEN " + TextTime.MIN_MICROS + " AND " + TextTime.MAX_MICROS + ")";
         }
         if (duckDbName.endsWith("_NS")) {
-            return "(" + extreme + " IS NOT NULL AND epoch_ns(" + extreme
-                    + ") IS NULL)"; // infinite; all others lie inside
+            // All lie inside but infinity, of which there are no nanoseconds.
+            return "(" + extreme + " IS NOT NULL AND epoch_ns(" + extreme + ") IS NULL)";
         }
         String type = duckDbName.startsWith("TIMESTAMP_") ? "TIMESTAMP" : duckDbName;
         return "(CAST(" + extreme + " AS " + type + ") NOT BETWEEN CAST('0001-01-01' AS " + type + ") AND CAST('"

@@ -15,7 +15,6 @@ import java.util.OptionalLong;
  * @param questionBytes what all questions take that will be asked
  */
 record EventsInOrder(WalkContext context, Pass pass, EventQuery query, long rows, long questionBytes, int lanes) {
-
     /**
      * Events of some keys.
      *

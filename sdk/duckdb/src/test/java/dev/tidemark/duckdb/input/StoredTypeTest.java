@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,14 @@ class StoredTypeTest {
                 .containsExactly(
                         Arrays.asList(null, "\"NULL\"", 0L, null, "BIGINT"),
                         Arrays.asList(null, "\"NULL\"", 1L, null, "BIGINT"));
+    }
+
+    @Test
+    void nullLiesInNoRange() {
+        for (String type : List.of("BIGINT", "TIMESTAMP", "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMESTAMPTZ_NS")) {
+            String isOut = StoredType.of(type).outOfRange("CAST(NULL AS " + type + ")");
+            assertThat(TestingData.rows(folder, "SELECT " + isOut + " IS TRUE")).containsExactly(List.of(false));
+        }
     }
 
     @Test
