@@ -68,7 +68,7 @@ class BadInputTest {
     void ofRowsAndFeaturesToExplain() {
         Project project = Project.in(temp);
         Object[] ask = project.asking("explain", "--row", "3");
-        project.failed(Ran.command(ask), "Cannot explain row 3: the spine has no such row; rows are counted from 1.");
+        project.failed(Ran.command(ask), "Cannot explain row 3: the spine has 2 rows; rows are counted from 1.");
         ask[ask.length - 1] = "2";
         Ran ran = Ran.command(
                 Stream.concat(Stream.of(ask), Stream.of("--feature", "totl")).toArray());

@@ -66,6 +66,11 @@ final class SparkRowLookup implements RowLookup {
     }
 
     @Override
+    public long spineRows() {
+        return spine.get().rows();
+    }
+
+    @Override
     public OptionalLong newestEventMicros(SourceNeeds source) {
         return Newest.event(sources.apply(source), source.source().definition(), work);
     }

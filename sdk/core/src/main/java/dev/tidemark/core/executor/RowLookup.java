@@ -50,6 +50,9 @@ public interface RowLookup extends AutoCloseable {
      */
     List<SpineRow> questions(long[] rows);
 
+    /** How many rows the spine has. */
+    long spineRows();
+
     /** The greatest event time of all rows of a source, of any key, in microseconds; empty if none has one. */
     OptionalLong newestEventMicros(SourceNeeds source);
 

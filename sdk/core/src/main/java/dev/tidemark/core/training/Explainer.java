@@ -3,6 +3,7 @@ package dev.tidemark.core.training;
 import dev.tidemark.core.executor.RowLookup;
 import dev.tidemark.core.explain.Explanation;
 import dev.tidemark.core.explain.FeatureExplanation;
+import dev.tidemark.core.text.Shown;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
 import dev.tidemark.semantics.plan.OutputColumn;
@@ -24,7 +25,8 @@ final class Explainer {
         if (rows.isEmpty()) {
             throw new TidemarkException(
                     ErrorCode.INVALID_VALUE,
-                    "Cannot explain row " + row + ": the spine has no such row; rows are counted from 1.");
+                    "Cannot explain row " + row + ": the spine has " + Shown.count(lookup.spineRows(), "row")
+                            + "; rows are counted from 1.");
         }
         SpineRow asked = rows.get(0);
         Surroundings around = Surroundings.of(question, asked, lookup);

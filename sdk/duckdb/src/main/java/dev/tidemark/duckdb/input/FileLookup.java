@@ -118,6 +118,11 @@ public final class FileLookup implements RowLookup {
     }
 
     @Override
+    public long spineRows() {
+        return inputs.spineRows();
+    }
+
+    @Override
     public OptionalLong newestEventMicros(SourceNeeds source) {
         String time = source.source().definition().eventTime();
         Relation relation = inputs.source(source.source(), List.of(time), OptionalLong.empty(), OptionalLong.empty());

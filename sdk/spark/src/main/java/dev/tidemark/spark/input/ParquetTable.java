@@ -70,8 +70,18 @@ public final class ParquetTable implements InputTable {
                     files,
                     name + " is truncated or damaged, write it anew: " + firstLine(e));
         } catch (Exception e) { // Spark's checked ones, which its methods do not declare
-            throw FileList.error(ErrorCode.UNREADABLE_FILE, files, name + " cannot be read: " + firstLine(e));
+            throw refused(files, name, firstLine(e));
         }
+    }
+
+    private static TidemarkException refused(DataFiles files, String name, String said) {
+        return said.contains("(NANOS")
+                ? FileList.error(
+                        ErrorCode.UNSUPPORTED,
+                        files,
+                        name + " holds instants in nanoseconds, which Spark does not read;"
+                                + " write it with microseconds, or use engine duckdb")
+                : FileList.error(ErrorCode.UNREADABLE_FILE, files, name + " cannot be read: " + said);
     }
 
     private static String firstLine(Exception e) {
