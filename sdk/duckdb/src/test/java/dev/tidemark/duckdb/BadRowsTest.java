@@ -70,6 +70,12 @@ class BadRowsTest {
         assertThat(project.failureOfSpine(Spine.parquet("null.parquet").at("event_time")))
                 .isEqualTo(
                         "INVALID_VALUE: Cannot evaluate spine row 6: its time is null. Give it a time, or leave the row out.");
+        TestingData.parquet(
+                folder,
+                "nul.parquet",
+                "SELECT 'c1' AS card_id, TIMESTAMP '2024-05-02 10:00:00' AS event_time FROM range(3)");
+        assertThat(project.failureOfSpine(Spine.parquet("nul*.parquet").at("event_time")))
+                .startsWith("INVALID_VALUE: Cannot evaluate spine row 9: its time is null.");
     }
 
     @Test
