@@ -13,31 +13,13 @@ import dev.tidemark.semantics.definition.FeatureService;
 import dev.tidemark.semantics.definition.FeatureView;
 import dev.tidemark.semantics.error.ErrorCode;
 import dev.tidemark.semantics.error.TidemarkException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What every database must do with definitions. */
-abstract class DefinitionsSuite {
-    @TempDir
-    Path project;
-
-    private RegistrySettings settings;
-    private Registry registry;
-
-    /** Of a registry without content, for this test alone. */
-    abstract RegistrySettings settings(Path project);
-
-    @BeforeEach
-    void open() {
-        settings = settings(project);
-        registry = Registry.open(settings);
-    }
-
+abstract class DefinitionsSuite extends RegistrySuite {
     @Test
     void aNewRegistryDefinesNothing() {
         assertThat(registry.definitions()).isEqualTo(Definitions.in(project));

@@ -6,31 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.core.registry.Promotion.Step;
 import dev.tidemark.semantics.error.ErrorCode;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** That in every database a promotion goes step by step, by one who has the lease of its service. */
-abstract class PromotionWorkSuite {
-    @TempDir
-    Path project;
-
-    private RegistrySettings settings;
-    private Registry registry;
+abstract class PromotionWorkSuite extends RegistrySuite {
     private Promotions promotions;
 
-    /** Of a registry without content, for this test alone. */
-    abstract RegistrySettings settings(Path project);
-
     @BeforeEach
-    void open() {
-        settings = settings(project);
-        registry = Registry.open(settings);
+    void find() {
         promotions = registry.promotions();
     }
 

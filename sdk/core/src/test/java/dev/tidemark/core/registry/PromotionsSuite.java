@@ -6,27 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.core.executor.BackfillCheckpoint;
 import dev.tidemark.semantics.error.ErrorCode;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What every database must do with what comes of promotions. */
-abstract class PromotionsSuite {
-    @TempDir
-    Path project;
-
-    private Registry registry;
+abstract class PromotionsSuite extends RegistrySuite {
     private Promotions promotions;
 
-    /** Of a registry without content, for this test alone. */
-    abstract RegistrySettings settings(Path project);
-
     @BeforeEach
-    void open() {
-        registry = Registry.open(settings(project));
+    void find() {
         promotions = registry.promotions();
     }
 
